@@ -1,0 +1,1 @@
+let skeleton = 0

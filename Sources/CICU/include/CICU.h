@@ -1,0 +1,8 @@
+// The few ICU calls that Fihris makes, under stable names of ours.
+//
+// ICU's headers stay inside CICU.c: its macros add the version to every name,
+// and its types clash with the copy of ICU that Foundation carries.
+#ifndef CICU_H
+#define CICU_H
+#include <stdint.h>
+#endif
