@@ -3,6 +3,8 @@ struct TermDictionary {
   typealias Target = TermDictionaryWriter.Target
 
   let termCount: Int
+  private let frame: SegmentFrame
+  private let place: SegmentFrame.Entry
   private let bytes: SegmentBytes
   private let section: Section
   private let index: Int
@@ -10,24 +12,32 @@ struct TermDictionary {
   private let blocks: Int
   private let end: Int
 
-  init(_ bytes: SegmentBytes, rung: Int, range: Range<Int>) throws(SegmentError) {
+  /// Checks the index of blocks; a block is checked when it is read.
+  init(_ frame: SegmentFrame, rung: Int) throws(SegmentError) {
     section = .terms(rung: rung)
-    var reader = ByteReader(bytes, section: section, range: range)
+    guard let place = frame.entry(section) else { throw .missingSection(section) }
+    self.frame = frame
+    self.place = place
+    bytes = frame.bytes
+    var reader = ByteReader(bytes, section: section, range: place.range)
+    try frame.verify(place.range.prefix(8), of: section, place)
     termCount = Int(try reader.integer(UInt32.self))
     blockCount = Int(try reader.integer(UInt32.self))
     let length = TermDictionaryWriter.blockLength
     guard blockCount == (termCount + length - 1) / length else { throw reader.malformed() }
     index = try reader.take(4 * blockCount).lowerBound
+    try frame.verify(index..<reader.offset, of: section, place)
     blocks = reader.offset
-    end = range.upperBound
-    self.bytes = bytes
+    end = place.range.upperBound
   }
 
   private func block(_ number: Int) throws(SegmentError) -> Range<Int> {
     let low = number == 0 ? 0 : Int(bytes.integer(at: index + 4 * (number - 1), as: UInt32.self))
     let high = Int(bytes.integer(at: index + 4 * number, as: UInt32.self))
     guard low <= high, high <= end - blocks else { throw .malformed(section: section, offset: index + 4 * number) }
-    return blocks + low..<blocks + high
+    let range = blocks + low..<blocks + high
+    try frame.verify(range, of: section, place)
+    return range
   }
 
   /// The entry of a term; `nil` when it is not here.

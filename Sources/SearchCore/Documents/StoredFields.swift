@@ -124,8 +124,31 @@ struct StoredFields: Sendable {
       let middle = (low + high) / 2
       if first(middle) > document { high = middle } else { low = middle + 1 }
     }
-    let block = low - 1
-    guard block >= 0 else { throw .malformed(section: .stored, offset: index) }
+    guard low > 0 else { throw .malformed(section: .stored, offset: index) }
+    var reader = try open(low - 1)
+    for _ in first(low - 1)..<max(document, first(low - 1)) {
+      for _ in 0..<(try reader.variable()) {
+        _ = try reader.variable()
+        _ = try reader.counted()
+      }
+    }
+    return try readDocument(&reader)
+  }
+
+  /// Calls `body` with the fields of every document, in order.
+  func forEach(
+    _ documentCount: Int, _ body: ([StoredField]) throws(SegmentError) -> Void
+  ) throws(SegmentError) {
+    for block in 0..<blockCount {
+      var reader = try open(block)
+      let next = block + 1 < blockCount ? first(block + 1) : documentCount
+      guard first(block) <= next, next <= documentCount else { throw reader.malformed() }
+      for _ in first(block)..<next { try body(try readDocument(&reader)) }
+    }
+  }
+
+  /// The bytes of a block, checked and decompressed.
+  private func open(_ block: Int) throws(SegmentError) -> ByteReader {
     let start = try end(block - 1)
     let stop = try end(block)
     let size = Int(
@@ -135,19 +158,16 @@ struct StoredFields: Sendable {
     }
     try frame.verify(start..<stop, of: .stored, entry)
     let text = SegmentBytes(try StoredBlock.decompress(frame.bytes, start..<stop, byteCount: size))
-    var reader = ByteReader(text, section: .stored, range: 0..<text.count)
-    for _ in first(block)..<max(document, first(block)) {
-      for _ in 0..<(try reader.variable()) {
-        _ = try reader.variable()
-        _ = try reader.counted()
-      }
-    }
+    return ByteReader(text, section: .stored, range: 0..<text.count)
+  }
+
+  private func readDocument(_ reader: inout ByteReader) throws(SegmentError) -> [StoredField] {
     var fields: [StoredField] = []
     for _ in 0..<(try reader.variable()) {
       let name = try reader.variable()
       let value = try reader.counted()
       guard name < names.count else { throw reader.malformed() }
-      fields.append(StoredField(name: names[name], value: text.array(value)))
+      fields.append(StoredField(name: names[name], value: reader.bytes.array(value)))
     }
     return fields
   }

@@ -102,7 +102,7 @@ public struct SegmentWriter {
     var lengths = ByteWriter()
     lengths.append(contentsOf: lengthCodes)
     frame.add(.lengths, lengths)
-    if layout.keepsPositions { frame.add(.fieldLengths, FieldLengths.encode(fieldLengths, layout: layout)) }
+    frame.add(.fieldLengths, FieldLengths.encode(fieldLengths, layout: layout))
     for rung in 0..<layout.rungCount {
       var section = ByteWriter()
       try dictionaries[rung].finish(into: &section)

@@ -1,7 +1,8 @@
 /// The counts of a segment.
 ///
 ///     statistics = u32 documents, u32 flags (bit 0: positions, bit 1: counted apart, bit 2: stored fields),
-///                  u8 rungs, u8 fields, u64 sum of the boosted lengths, for each field u64 sum of its lengths
+///                  u8 rungs, u8 fields, u64 sum of the boosted lengths,
+///                  for each field u32 boost, u64 sum of its lengths
 struct SegmentStatistics: Equatable {
   var documentCount: Int
   var keepsPositions: Bool
@@ -10,6 +11,7 @@ struct SegmentStatistics: Equatable {
   var rungCount: Int
   /// Of all documents, in boosted words.
   var totalLength: Int
+  var fieldBoosts: [UInt32]
   /// For each field, of all documents, in positions.
   var fieldLengths: [Int]
 
@@ -20,6 +22,7 @@ struct SegmentStatistics: Equatable {
     countsPositions = layout.countsPositions
     keepsStoredFields = layout.keepsStoredFields
     rungCount = layout.rungCount
+    fieldBoosts = layout.fields.map { UInt32(clamping: $0.boost) }
     fieldLengths = (0..<fieldCount).map { field in
       stride(from: field, to: lengths.count, by: fieldCount).reduce(0) { $0 + Int(lengths[$1]) }
     }
@@ -45,8 +48,12 @@ struct SegmentStatistics: Equatable {
       return value
     }
     totalLength = try sum()
+    fieldBoosts = []
     fieldLengths = []
-    for _ in 0..<fieldCount { fieldLengths.append(try sum()) }
+    for _ in 0..<fieldCount {
+      fieldBoosts.append(try reader.integer(UInt32.self))
+      fieldLengths.append(try sum())
+    }
   }
 
   func encoded() -> ByteWriter {
@@ -57,7 +64,10 @@ struct SegmentStatistics: Equatable {
     writer.append(UInt8(rungCount))
     writer.append(UInt8(fieldLengths.count))
     writer.append(integer: UInt64(totalLength))
-    for length in fieldLengths { writer.append(integer: UInt64(length)) }
+    for field in fieldLengths.indices {
+      writer.append(integer: fieldBoosts[field])
+      writer.append(integer: UInt64(fieldLengths[field]))
+    }
     return writer
   }
 }
