@@ -147,10 +147,11 @@ struct PostingCursor {
   /// Adds `weight` times the frequency of every posting in `start..<end` to `sums`, marks the
   /// documents in `touched`, a bit each, both counted from `start`, and stands on the first posting at `end` or later.
   mutating func accumulate(
-    from start: UInt32, to end: UInt32, weight: UInt32, sums: inout MutableSpan<UInt32>,
-    touched: inout MutableSpan<UInt64>
+    from start: UInt32, to end: UInt32, weight: UInt32, sums: inout [UInt32], touched: inout [UInt64]
   ) throws(SegmentError) {
     try seek(to: start)
+    var sums = sums.mutableSpan
+    var touched = touched.mutableSpan
     while document < end {
       try loadFrequencies()
       var next = index
@@ -171,7 +172,7 @@ struct PostingCursor {
 
   /// Marks every document in `start..<end`, a bit each, and stands on the first posting at `end` or later.
   mutating func mark(
-    from start: UInt32, to end: UInt32, touched: inout MutableSpan<UInt64>
+    from start: UInt32, to end: UInt32, touched: inout [UInt64]
   ) throws(SegmentError) {
     try seek(to: start)
     while document < end {

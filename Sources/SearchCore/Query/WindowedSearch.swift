@@ -110,13 +110,9 @@ struct WindowedSearch {
 
   /// Adds a word's scores to those of the window.
   private mutating func accumulate(_ word: Int, _ start: UInt32, _ end: UInt32) throws(SegmentError) {
-    do {
-      var sums = sums.mutableSpan
-      var touched = touched.mutableSpan
-      for cursor in scored[word].cursors.indices {
-        try scored[word].cursors[cursor].accumulate(
-          from: start, to: end, weight: scored[word].weights[cursor], sums: &sums, touched: &touched)
-      }
+    for cursor in scored[word].cursors.indices {
+      try scored[word].cursors[cursor].accumulate(
+        from: start, to: end, weight: scored[word].weights[cursor], sums: &sums, touched: &touched)
     }
     let idf = scored[word].idf
     for index in touched.indices {
@@ -137,7 +133,6 @@ struct WindowedSearch {
   private mutating func removeExcluded(_ start: UInt32, _ end: UInt32) throws(SegmentError) {
     guard !excluded.isEmpty else { return }
     for word in excluded.indices {
-      var touched = touched.mutableSpan
       for cursor in excluded[word].cursors.indices {
         try excluded[word].cursors[cursor].mark(from: start, to: end, touched: &touched)
       }
