@@ -6,7 +6,7 @@
 
 /// The regularized incomplete beta function I_x(a, b).
 ///
-/// By its continued fraction (Abramowitz and Stegun 26.5.8) in Lentz's method; good to about 13 digits.
+/// By its continued fraction (Abramowitz and Stegun 26.5.8) in Lentz's method; good to about 11 digits.
 ///
 /// - Parameters:
 ///   - x: 0 ... 1; values outside are taken as the nearer end.
