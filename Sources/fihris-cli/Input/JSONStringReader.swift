@@ -21,6 +21,11 @@ struct JSONStringReader {
     var index = position + 1
     var runStart = index
     while index < text.count {
+      let plain = plainByteCount(text, index)
+      if plain > 0 {
+        index += plain
+        continue
+      }
       let byte = text[index]
       if byte >= 0x80 {
         let length = sequenceLength(text, index)
@@ -105,42 +110,4 @@ struct JSONStringReader {
     }
     return unit
   }
-}
-
-/// The length of the well-formed UTF-8 sequence of a character above ASCII at `index`; 0 if it is ill-formed.
-/// Table 3-7 of the Unicode Standard.
-@inline(__always)
-func sequenceLength(_ text: Span<UInt8>, _ index: Int) -> Int {
-  let lead = text[index]
-  let rest = text.count - index
-  if lead & 0xE0 == 0xC0 {
-    return lead >= 0xC2 && rest >= 2 && text[index + 1] & 0xC0 == 0x80 ? 2 : 0
-  }
-  guard lead >= 0xE0, lead <= 0xF4, rest >= 3 else { return 0 }
-  let second = text[index + 1]
-  guard second & 0xC0 == 0x80, text[index + 2] & 0xC0 == 0x80 else { return 0 }
-  switch lead {
-  case 0xE0: return second >= 0xA0 ? 3 : 0
-  case 0xED: return second < 0xA0 ? 3 : 0
-  case 0xE1...0xEF: return 3
-  default: break
-  }
-  guard rest >= 4, text[index + 3] & 0xC0 == 0x80 else { return 0 }
-  if lead == 0xF0 { return second >= 0x90 ? 4 : 0 }
-  return lead < 0xF4 || second < 0x90 ? 4 : 0
-}
-
-/// The offset of the first byte that is not part of well-formed UTF-8; `nil` if all is.
-func firstIllFormedByte(_ text: Span<UInt8>) -> Int? {
-  var index = 0
-  while index < text.count {
-    if text[index] < 0x80 {
-      index += 1
-    } else {
-      let length = sequenceLength(text, index)
-      if length == 0 { return index }
-      index += length
-    }
-  }
-  return nil
 }
