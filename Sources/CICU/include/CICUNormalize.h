@@ -1,0 +1,3 @@
+#ifndef CICU_NORMALIZE_H
+#define CICU_NORMALIZE_H
+#endif
