@@ -1,0 +1,63 @@
+/// Numbers of one bit width, one after the other, lowest bit first, little-endian.
+///
+/// The horizontal binary packing of Lemire and Boytsov, "Decoding billions of integers per second
+/// through vectorization", Software: Practice and Experience 45(1), 2015.
+enum BitPacking {
+  /// The bits that the largest of some numbers needs.
+  static func width(_ values: [UInt32]) -> Int {
+    var union: UInt32 = 0
+    for value in values { union |= value }
+    return UInt32.bitWidth - union.leadingZeroBitCount
+  }
+
+  /// The bytes that `count` numbers take.
+  @inline(__always) static func byteCount(_ count: Int, width: Int) -> Int { (count * width + 7) / 8 }
+
+  /// Appends numbers below `1 << width`.
+  static func pack(_ values: [UInt32], width: Int, into writer: inout ByteWriter) {
+    var pending: UInt64 = 0
+    var pendingBits = 0
+    for value in values {
+      pending |= UInt64(value) << pendingBits
+      pendingBits += width
+      while pendingBits >= 8 {
+        writer.append(UInt8(truncatingIfNeeded: pending))
+        pending >>= 8
+        pendingBits -= 8
+      }
+    }
+    if pendingBits > 0 { writer.append(UInt8(truncatingIfNeeded: pending)) }
+  }
+
+  /// Reads number `index` of a run that begins at `offset`.
+  ///
+  /// - Precondition: the run lies within `bytes`; `width` is at most 32.
+  @inline(__always) static func value(_ index: Int, width: Int, in bytes: SegmentBytes, at offset: Int) -> UInt32 {
+    let bit = index &* width
+    let word = bytes.integer(at: offset &+ bit >> 3, as: UInt64.self)
+    return UInt32(truncatingIfNeeded: word >> UInt64(bit & 7)) & mask(width)
+  }
+
+  /// Reads the numbers of a run into `values`; the slow equivalent is `value(_:width:in:at:)`.
+  ///
+  /// - Precondition: as above, for `values.count` numbers.
+  @inline(__always) static func unpack(
+    _ bytes: SegmentBytes, at offset: Int, width: Int, into values: inout MutableSpan<UInt32>
+  ) {
+    let mask = mask(width)
+    if width == 0 {
+      for index in values.indices { unsafe values[unchecked: index] = 0 }
+      return
+    }
+    var bit = offset &<< 3
+    for index in values.indices {
+      let word = bytes.integer(at: bit &>> 3, as: UInt64.self)
+      unsafe values[unchecked: index] = UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7)) & mask
+      bit &+= width
+    }
+  }
+
+  @inline(__always) private static func mask(_ width: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: (UInt64(1) &<< UInt64(width)) &- 1)
+  }
+}

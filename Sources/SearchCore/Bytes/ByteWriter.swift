@@ -1,0 +1,50 @@
+/// Little-endian bytes under construction.
+public struct ByteWriter: Sendable {
+  public private(set) var bytes: [UInt8] = []
+
+  public init() {}
+
+  public var count: Int { bytes.count }
+
+  mutating func reserve(_ byteCount: Int) { bytes.reserveCapacity(bytes.count + byteCount) }
+
+  public mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+  public mutating func append(contentsOf more: some Collection<UInt8>) { bytes.append(contentsOf: more) }
+
+  /// Appends an integer in its full width.
+  public mutating func append<T: FixedWidthInteger>(integer: T) {
+    var rest = T.Magnitude(truncatingIfNeeded: integer)
+    for _ in 0..<(T.bitWidth / 8) {
+      bytes.append(UInt8(truncatingIfNeeded: rest))
+      rest >>= 8
+    }
+  }
+
+  /// Appends a number in base 128, lowest digits first, the high bit set on all bytes but the last.
+  public mutating func append(variable value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  public mutating func append(variable value: UInt32) { append(variable: UInt64(value)) }
+
+  public mutating func append(variable value: Int) { append(variable: UInt64(truncatingIfNeeded: value)) }
+
+  /// Appends a byte string after its length.
+  public mutating func append(counted string: some Collection<UInt8>) {
+    append(variable: string.count)
+    bytes.append(contentsOf: string)
+  }
+
+  /// Appends zeros up to a multiple of `alignment`.
+  mutating func align(to alignment: Int) {
+    while bytes.count % alignment != 0 { bytes.append(0) }
+  }
+
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+}

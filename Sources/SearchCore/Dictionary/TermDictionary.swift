@@ -1,0 +1,175 @@
+/// The terms of one rung of a segment; its grammar stands at ``TermDictionaryWriter``.
+struct TermDictionary {
+  typealias Target = TermDictionaryWriter.Target
+
+  let termCount: Int
+  private let frame: SegmentFrame
+  private let place: SegmentFrame.Entry
+  private let bytes: SegmentBytes
+  private let section: Section
+  private let index: Int
+  private let blockCount: Int
+  private let blocks: Int
+  private let end: Int
+
+  /// Checks the index of blocks; a block is checked when it is read.
+  init(_ frame: SegmentFrame, rung: Int) throws(SegmentError) {
+    section = .terms(rung: rung)
+    guard let place = frame.entry(section) else { throw .missingSection(section) }
+    self.frame = frame
+    self.place = place
+    bytes = frame.bytes
+    var reader = ByteReader(bytes, section: section, range: place.range)
+    try frame.verify(place.range.prefix(8), of: section, place)
+    termCount = Int(try reader.integer(UInt32.self))
+    blockCount = Int(try reader.integer(UInt32.self))
+    let length = TermDictionaryWriter.blockLength
+    guard blockCount == (termCount + length - 1) / length else { throw reader.malformed() }
+    index = try reader.take(4 * blockCount).lowerBound
+    try frame.verify(index..<reader.offset, of: section, place)
+    blocks = reader.offset
+    end = place.range.upperBound
+  }
+
+  private func block(_ number: Int) throws(SegmentError) -> Range<Int> {
+    let low = number == 0 ? 0 : Int(bytes.integer(at: index + 4 * (number - 1), as: UInt32.self))
+    let high = Int(bytes.integer(at: index + 4 * number, as: UInt32.self))
+    guard low <= high, high <= end - blocks else { throw .malformed(section: section, offset: index + 4 * number) }
+    let range = blocks + low..<blocks + high
+    try frame.verify(range, of: section, place)
+    return range
+  }
+
+  /// The entry of a term; `nil` when it is not here.
+  func find(_ term: Span<UInt8>) throws(SegmentError) -> (ordinal: Int, target: Target)? {
+    // The last block whose first term is not after the one sought.
+    var low = 0
+    var high = blockCount
+    while low < high {
+      let middle = (low + high) / 2
+      if try compareFirst(ofBlock: middle, with: term) > 0 { high = middle } else { low = middle + 1 }
+    }
+    guard low > 0 else { return nil }
+    var walker = try Walker(self, block: low - 1)
+    // Bytes that the sought term shares with the walker's, so that most entries are told apart by their shared length.
+    var matched = 0
+    while try walker.next() {
+      if walker.shared < matched { return nil }
+      if walker.shared == matched {
+        let suffix = walker.suffix
+        while matched < term.count, matched - walker.shared < suffix.count,
+          bytes.byte(at: suffix.lowerBound + matched - walker.shared) == term[matched]
+        { matched += 1 }
+        let isWhole = matched == walker.shared + suffix.count
+        if isWhole, matched == term.count { return (walker.ordinal, walker.target) }
+        if !isWhole, matched == term.count
+          || bytes.byte(at: suffix.lowerBound + matched - walker.shared) > term[matched]
+        {
+          return nil
+        }
+      }
+    }
+    return nil
+  }
+
+  private func compareFirst(ofBlock number: Int, with term: Span<UInt8>) throws(SegmentError) -> Int {
+    var reader = ByteReader(bytes, section: section, range: try block(number))
+    _ = try reader.variable()  // the list offset
+    _ = try reader.variable()  // nothing is shared
+    let first = try reader.counted()
+    for index in 0..<min(first.count, term.count) {
+      let byte = bytes.byte(at: first.lowerBound + index)
+      if byte != term[index] { return byte < term[index] ? -1 : 1 }
+    }
+    return first.count - term.count
+  }
+
+  /// The term and entry with an ordinal below `termCount`.
+  func entry(_ ordinal: Int) throws(SegmentError) -> (term: [UInt8], target: Target) {
+    guard ordinal < termCount else { throw .malformed(section: section, offset: index) }
+    var walker = try Walker(self, block: ordinal / TermDictionaryWriter.blockLength)
+    var term: [UInt8] = []
+    while try walker.next() {
+      guard walker.shared <= term.count else { throw .malformed(section: section, offset: index) }
+      term.removeLast(term.count - walker.shared)
+      term.append(contentsOf: bytes.array(walker.suffix))
+      if walker.ordinal == ordinal { return (term, walker.target) }
+    }
+    throw .malformed(section: section, offset: index)
+  }
+
+  /// Goes through the entries of one block.
+  private struct Walker {
+    private var reader: ByteReader
+    private var left: Int
+    private var listOffset: Int
+    private(set) var ordinal: Int
+    private(set) var shared = 0
+    private(set) var suffix = 0..<0
+    private(set) var target = Target.base(ordinal: 0)
+
+    init(_ dictionary: TermDictionary, block: Int) throws(SegmentError) {
+      reader = ByteReader(dictionary.bytes, section: dictionary.section, range: try dictionary.block(block))
+      listOffset = try reader.variable()
+      ordinal = block * TermDictionaryWriter.blockLength - 1
+      left = min(TermDictionaryWriter.blockLength, dictionary.termCount - block * TermDictionaryWriter.blockLength)
+    }
+
+    @inline(__always) mutating func next() throws(SegmentError) -> Bool {
+      guard left > 0 else { return false }
+      left -= 1
+      ordinal += 1
+      shared = try reader.variable()
+      suffix = try reader.counted()
+      let tag = try reader.variable()
+      switch tag & 3 {
+      case 0:
+        let byteCount = try reader.variable()
+        target = .own(documentCount: tag >> 2, offset: listOffset, byteCount: byteCount)
+        listOffset += byteCount
+      case 1:
+        guard let number = UInt32(exactly: tag >> 2) else { throw reader.malformed() }
+        target = .base(ordinal: number)
+      case 2:
+        guard let number = UInt32(exactly: tag >> 2) else { throw reader.malformed() }
+        target = .shared(ordinal: number, rung: Int(try reader.byte()))
+      default: throw reader.malformed()
+      }
+      return true
+    }
+  }
+
+  /// Goes through all terms in rising order.
+  struct Iterator {
+    private let dictionary: TermDictionary
+    private var walker: Walker?
+    private var nextBlock = 0
+    private(set) var term: [UInt8] = []
+    private(set) var target = Target.base(ordinal: 0)
+
+    init(_ dictionary: TermDictionary) { self.dictionary = dictionary }
+
+    /// Moves to the next term; `false` past the last.
+    mutating func next() throws(SegmentError) -> Bool {
+      while true {
+        if walker == nil {
+          guard nextBlock < dictionary.blockCount else { return false }
+          walker = try Walker(dictionary, block: nextBlock)
+          nextBlock += 1
+          term.removeAll(keepingCapacity: true)
+        }
+        guard try walker?.next() == true, let entry = walker else {
+          walker = nil
+          continue
+        }
+        guard entry.shared <= term.count else {
+          throw .malformed(section: dictionary.section, offset: entry.suffix.lowerBound)
+        }
+        term.removeLast(term.count - entry.shared)
+        term.append(contentsOf: dictionary.bytes.array(entry.suffix))
+        target = entry.target
+        return true
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// Writes the terms of one rung in rising order of their bytes; `docs/FORMAT.md` has the grammar.
+///
+///     dictionary = u32 terms, u32 blocks, one u32 for each block: its end in bytes from the first, blocks
+///     block      = varint(offset of its first own list in the postings) 16 entries, the last block fewer
+///     entry      = varint(bytes shared with the term before) varint(bytes that follow) bytes, target
+///     target     = varint(documents << 2) varint(byte count)      a list of its own
+///                | varint(ordinal << 2 | 1)                        the list of a term of the closest rung
+///                | varint(ordinal << 2 | 2) u8 rung                the list of a term of another rung
+struct TermDictionaryWriter {
+  static let blockLength = 16
+
+  /// Where a term's postings are.
+  enum Target: Equatable {
+    case own(documentCount: Int, offset: Int, byteCount: Int)
+    case base(ordinal: UInt32)
+    case shared(ordinal: UInt32, rung: Int)
+  }
+
+  private var ends: [UInt32] = []
+  private var blocks = ByteWriter()
+  private var previous: [UInt8] = []
+  private(set) var count = 0
+  /// Where the next own list of the block must begin, so that only lengths are written.
+  private var expectedOffset = 0
+
+  /// Adds the next term. Own lists of neighbouring terms lie one after the other.
+  mutating func add(_ term: some Collection<UInt8>, _ target: Target, nextListOffset: Int) throws(SegmentError) {
+    if count % TermDictionaryWriter.blockLength == 0 {
+      if count > 0 { try closeBlock() }
+      previous.removeAll(keepingCapacity: true)
+      expectedOffset = nextListOffset
+      blocks.append(variable: expectedOffset)
+    }
+    var shared = 0
+    for (a, b) in zip(previous, term) {
+      if a != b { break }
+      shared += 1
+    }
+    blocks.append(variable: shared)
+    blocks.append(counted: term.dropFirst(shared))
+    switch target {
+    case .own(let documentCount, let offset, let byteCount):
+      precondition(offset == expectedOffset, "own lists follow each other")
+      blocks.append(variable: documentCount << 2)
+      blocks.append(variable: byteCount)
+      expectedOffset += byteCount
+    case .base(let ordinal):
+      blocks.append(variable: UInt64(ordinal) << 2 | 1)
+    case .shared(let ordinal, let rung):
+      blocks.append(variable: UInt64(ordinal) << 2 | 2)
+      blocks.append(UInt8(rung))
+    }
+    previous.removeAll(keepingCapacity: true)
+    previous.append(contentsOf: term)
+    count += 1
+  }
+
+  private mutating func closeBlock() throws(SegmentError) {
+    guard let end = UInt32(exactly: blocks.count) else { throw .limitExceeded("terms of more than 4 GB") }
+    ends.append(end)
+  }
+
+  /// Appends the dictionary.
+  mutating func finish(into writer: inout ByteWriter) throws(SegmentError) {
+    if count > 0 { try closeBlock() }
+    guard let termCount = UInt32(exactly: count) else { throw .limitExceeded("more than 4 billion terms") }
+    writer.append(integer: termCount)
+    writer.append(integer: UInt32(ends.count))
+    for end in ends { writer.append(integer: end) }
+    writer.append(contentsOf: blocks.bytes)
+  }
+}

@@ -1,0 +1,174 @@
+/// A field as it is kept beside the index: its name and its text in UTF-8.
+public struct StoredField: Sendable, Equatable {
+  public var name: String
+  public var value: [UInt8]
+
+  public init(name: String, value: [UInt8]) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// Writes documents in compressed blocks.
+///
+///     stored = u32 field names, for each a counted string; u32 blocks, for each u32 first document,
+///              u32 byte count, u64 end in bytes from the first; blocks
+///     block  = zstd of: for each document varint(fields), for each varint(name) and a counted string
+struct StoredFieldWriter {
+  /// A block is closed when it holds this many bytes.
+  static let blockByteCount = 1 << 15
+  /// No block is larger than this; it bounds what a reader allocates.
+  static let maximumBlockByteCount = 1 << 30
+
+  private var names: [String: Int] = [:]
+  private var nameList = ByteWriter()
+  private var open = ByteWriter()
+  private var blocks = ByteWriter()
+  private var index = ByteWriter()
+  private var blockCount: UInt32 = 0
+  private var documentCount: UInt32 = 0
+  private var firstOpen: UInt32 = 0
+
+  /// Bytes held.
+  var byteCount: Int { open.count + blocks.count }
+
+  mutating func add(_ fields: [StoredField]) throws(SegmentError) {
+    open.append(variable: fields.count)
+    for field in fields {
+      let name = names[field.name] ?? names.count
+      if name == names.count {
+        names[field.name] = name
+        nameList.append(counted: Array(field.name.utf8))
+      }
+      open.append(variable: name)
+      open.append(counted: field.value)
+    }
+    documentCount += 1
+    if open.count >= StoredFieldWriter.blockByteCount { try closeBlock() }
+  }
+
+  private mutating func closeBlock() throws(SegmentError) {
+    guard open.count <= StoredFieldWriter.maximumBlockByteCount else {
+      throw .limitExceeded("a document of more than 1 GB")
+    }
+    blocks.append(contentsOf: try StoredBlock.compress(open.bytes))
+    index.append(integer: firstOpen)
+    index.append(integer: UInt32(open.count))
+    index.append(integer: UInt64(blocks.count))
+    blockCount += 1
+    open.removeAll()
+    firstOpen = documentCount
+  }
+
+  mutating func finish() throws(SegmentError) -> ByteWriter {
+    if documentCount > firstOpen { try closeBlock() }
+    var writer = ByteWriter()
+    writer.append(integer: UInt32(names.count))
+    writer.append(contentsOf: nameList.bytes)
+    writer.append(integer: blockCount)
+    writer.append(contentsOf: index.bytes)
+    writer.append(contentsOf: blocks.bytes)
+    return writer
+  }
+}
+
+/// Reads what ``StoredFieldWriter`` wrote.
+struct StoredFields: Sendable {
+  private static let entryByteCount = 16
+
+  private let frame: SegmentFrame
+  private let entry: SegmentFrame.Entry
+  private let names: [String]
+  private let blockCount: Int
+  private let index: Int
+  private let blocks: Int
+
+  init(_ frame: SegmentFrame, _ entry: SegmentFrame.Entry) throws(SegmentError) {
+    self.frame = frame
+    self.entry = entry
+    // The head is short; the blocks are checked when they are read.
+    try frame.verify(entry.range.prefix(4), of: .stored, entry)
+    var reader = ByteReader(frame.bytes, section: .stored, range: entry.range)
+    let nameCount = Int(try reader.integer(UInt32.self))
+    var names: [String] = []
+    for _ in 0..<nameCount {
+      let name = try reader.counted()
+      try frame.verify(entry.range.lowerBound..<name.upperBound, of: .stored, entry)
+      names.append(String(decoding: frame.bytes.array(name), as: UTF8.self))
+    }
+    try frame.verify(entry.range.lowerBound..<min(reader.offset + 4, entry.range.upperBound), of: .stored, entry)
+    blockCount = Int(try reader.integer(UInt32.self))
+    index = try reader.take(blockCount * StoredFields.entryByteCount).lowerBound
+    try frame.verify(index..<reader.offset, of: .stored, entry)
+    blocks = reader.offset
+    self.names = names
+  }
+
+  private func first(_ block: Int) -> Int {
+    Int(frame.bytes.integer(at: index + block * StoredFields.entryByteCount, as: UInt32.self))
+  }
+
+  private func end(_ block: Int) throws(SegmentError) -> Int {
+    guard block >= 0 else { return blocks }
+    let at = index + block * StoredFields.entryByteCount + 8
+    let end = frame.bytes.integer(at: at, as: UInt64.self)
+    guard end <= UInt64(entry.range.upperBound - blocks) else { throw .malformed(section: .stored, offset: at) }
+    return blocks + Int(end)
+  }
+
+  /// The fields of a document.
+  func fields(_ document: Int) throws(SegmentError) -> [StoredField] {
+    var low = 0
+    var high = blockCount
+    while low < high {
+      let middle = (low + high) / 2
+      if first(middle) > document { high = middle } else { low = middle + 1 }
+    }
+    guard low > 0 else { throw .malformed(section: .stored, offset: index) }
+    var reader = try open(low - 1)
+    for _ in first(low - 1)..<max(document, first(low - 1)) {
+      for _ in 0..<(try reader.variable()) {
+        _ = try reader.variable()
+        _ = try reader.counted()
+      }
+    }
+    return try readDocument(&reader)
+  }
+
+  /// Calls `body` with the fields of every document, in order.
+  func forEach(
+    _ documentCount: Int, _ body: ([StoredField]) throws(SegmentError) -> Void
+  ) throws(SegmentError) {
+    for block in 0..<blockCount {
+      var reader = try open(block)
+      let next = block + 1 < blockCount ? first(block + 1) : documentCount
+      guard first(block) <= next, next <= documentCount else { throw reader.malformed() }
+      for _ in first(block)..<next { try body(try readDocument(&reader)) }
+    }
+  }
+
+  /// The bytes of a block, checked and decompressed.
+  private func open(_ block: Int) throws(SegmentError) -> ByteReader {
+    let start = try end(block - 1)
+    let stop = try end(block)
+    let size = Int(
+      frame.bytes.integer(at: index + block * StoredFields.entryByteCount + 4, as: UInt32.self))
+    guard start <= stop, size <= StoredFieldWriter.maximumBlockByteCount else {
+      throw .malformed(section: .stored, offset: start)
+    }
+    try frame.verify(start..<stop, of: .stored, entry)
+    let text = SegmentBytes(try StoredBlock.decompress(frame.bytes, start..<stop, byteCount: size))
+    return ByteReader(text, section: .stored, range: 0..<text.count)
+  }
+
+  private func readDocument(_ reader: inout ByteReader) throws(SegmentError) -> [StoredField] {
+    var fields: [StoredField] = []
+    for _ in 0..<(try reader.variable()) {
+      let name = try reader.variable()
+      let value = try reader.counted()
+      guard name < names.count else { throw reader.malformed() }
+      fields.append(StoredField(name: names[name], value: reader.bytes.array(value)))
+    }
+    return fields
+  }
+}

@@ -1,0 +1,34 @@
+/// What all segments of an index have in common.
+public struct IndexLayout: Sendable, Equatable {
+  /// A text field.
+  public struct Field: Sendable, Equatable {
+    public var name: String
+    /// How many words one of its words counts for, at least 1.
+    public var boost: Int
+
+    public init(name: String, boost: Int) {
+      self.name = name
+      self.boost = boost
+    }
+  }
+
+  /// The rungs on which terms are indexed; the first is the closest, and its lists hold the positions.
+  public var rungCount: Int
+  /// In the order in which their positions follow each other in a document.
+  public var fields: [Field]
+  public var keepsPositions: Bool
+  public var keepsStoredFields: Bool
+
+  public init(rungCount: Int, fields: [Field], keepsPositions: Bool = true, keepsStoredFields: Bool = true) {
+    self.rungCount = rungCount
+    self.fields = fields
+    self.keepsPositions = keepsPositions
+    self.keepsStoredFields = keepsStoredFields
+  }
+
+  /// Positions between two fields, so that no phrase reaches from one into the next.
+  public static let fieldGap: UInt32 = 100
+
+  /// Whether a posting may have fewer positions than its frequency.
+  var countsPositions: Bool { keepsPositions && fields.contains { $0.boost != 1 } }
+}

@@ -1,0 +1,73 @@
+/// Adds up the frequencies of several lists document by document, positions left out.
+struct PostingMerger {
+  private let bytes: SegmentBytes
+  private let layout: PostingList.Layout
+  private var sums: [UInt32]
+  private var touched: [UInt64]
+  private var documents: [UInt32] = []
+  private var frequencies: [UInt32] = []
+  private var pairs: [UInt64] = []
+
+  init(_ bytes: SegmentBytes, documentCount: Int, layout: PostingList.Layout) {
+    self.bytes = bytes
+    self.layout = layout
+    sums = [UInt32](repeating: 0, count: documentCount)
+    touched = [UInt64](repeating: 0, count: (documentCount + 63) / 64)
+  }
+
+  /// The sum of some lists; frequencies are cut at ``Postings/maximumFrequency``.
+  mutating func merge(
+    _ members: ArraySlice<UInt32>, of lists: [PostingList.Reference]
+  ) throws(SegmentError) -> Postings {
+    documents.removeAll(keepingCapacity: true)
+    frequencies.removeAll(keepingCapacity: true)
+    for member in members {
+      let list = try PostingList(bytes, lists[Int(member)], layout: layout)
+      try list.decodeAll(documents: &documents, frequencies: &frequencies)
+    }
+    // Few postings are sorted, many are added up in a table over all documents.
+    return documents.count < touched.count / 8 ? sorted() : addedUp()
+  }
+
+  private mutating func sorted() -> Postings {
+    pairs.removeAll(keepingCapacity: true)
+    for index in documents.indices { pairs.append(UInt64(documents[index]) << 32 | UInt64(frequencies[index])) }
+    pairs.sort()
+    var result = Postings()
+    for pair in pairs {
+      let document = UInt32(truncatingIfNeeded: pair >> 32)
+      let frequency = UInt32(truncatingIfNeeded: pair)
+      if result.documents.last == document {
+        result.frequencies[result.frequencies.count - 1] += frequency
+      } else {
+        result.documents.append(document)
+        result.frequencies.append(frequency)
+      }
+    }
+    for index in result.frequencies.indices {
+      result.frequencies[index] = min(result.frequencies[index], Postings.maximumFrequency)
+    }
+    return result
+  }
+
+  private mutating func addedUp() -> Postings {
+    for index in documents.indices {
+      let document = Int(documents[index])
+      sums[document] &+= frequencies[index]
+      touched[document >> 6] |= 1 << UInt64(document & 63)
+    }
+    var result = Postings()
+    for word in touched.indices {
+      var bits = touched[word]
+      touched[word] = 0
+      while bits != 0 {
+        let document = word << 6 | bits.trailingZeroBitCount
+        bits &= bits - 1
+        result.documents.append(UInt32(document))
+        result.frequencies.append(min(sums[document], Postings.maximumFrequency))
+        sums[document] = 0
+      }
+    }
+    return result
+  }
+}

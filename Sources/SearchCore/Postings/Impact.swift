@@ -1,0 +1,108 @@
+/// What bounds the score of a run of postings: for each frequency worth naming, the shortest
+/// document that has it (Ding and Suel, "Faster top-k document retrieval using block-max indexes",
+/// SIGIR 2011, kept free of k1 and b as Lucene does).
+///
+/// Four pairs of a frequency and a length code, by falling frequency and falling code; unused ones
+/// repeat the last. A pair stands for every posting with at most its frequency and at least its
+/// length. A frequency of 255 stands for any, however large.
+struct Impacts: Equatable {
+  static let pairCount = 4
+  static let byteCount = 2 * pairCount
+  static let unbounded: UInt8 = 255
+
+  private(set) var frequencies: SIMD4<UInt8> = .zero
+  private(set) var lengths = SIMD4<UInt8>(repeating: 255)
+
+  init() {}
+
+  init(frequencies: SIMD4<UInt8>, lengths: SIMD4<UInt8>) {
+    self.frequencies = frequencies
+    self.lengths = lengths
+  }
+
+  /// Reads the pairs at `offset`, which has been checked.
+  init(_ bytes: SegmentBytes, at offset: Int) {
+    for index in 0..<Impacts.pairCount {
+      frequencies[index] = bytes.byte(at: offset + 2 * index)
+      lengths[index] = bytes.byte(at: offset + 2 * index + 1)
+    }
+  }
+
+  /// The highest frequency that a document of this length can have here, 0 for none;
+  /// `UInt32.max` when it is not bounded.
+  @inline(__always) func frequency(atLength code: UInt8) -> UInt32 {
+    var highest: UInt8 = 0
+    for index in 0..<Impacts.pairCount where lengths[index] <= code {
+      highest = max(highest, frequencies[index])
+    }
+    return highest == Impacts.unbounded ? .max : UInt32(highest)
+  }
+
+  func append(to writer: inout ByteWriter) {
+    for index in 0..<Impacts.pairCount {
+      writer.append(frequencies[index])
+      writer.append(lengths[index])
+    }
+  }
+}
+
+/// Gathers the impacts of a run of postings.
+struct ImpactCollector {
+  /// For each frequency up to 255, one more than the shortest length code seen; 0 for none.
+  private var shortest = [UInt16](repeating: 0, count: 256)
+  private var highest = 0
+
+  mutating func add(frequency: UInt32, length: UInt8) {
+    let slot = Int(min(frequency, UInt32(Impacts.unbounded)))
+    highest = max(highest, slot)
+    let value = UInt16(length) + 1
+    if shortest[slot] == 0 || value < shortest[slot] { shortest[slot] = value }
+  }
+
+  mutating func add(_ impacts: Impacts) {
+    for index in 0..<Impacts.pairCount where impacts.frequencies[index] > 0 {
+      add(frequency: UInt32(impacts.frequencies[index]), length: impacts.lengths[index])
+    }
+  }
+
+  /// The impacts gathered; empties the collector.
+  mutating func finish() -> Impacts {
+    var pairs: [(frequency: UInt8, length: UInt8)] = []
+    var least = UInt16.max
+    for slot in stride(from: highest, to: 0, by: -1) where shortest[slot] != 0 {
+      if shortest[slot] < least {
+        least = shortest[slot]
+        pairs.append((UInt8(slot), UInt8(least - 1)))
+      }
+      shortest[slot] = 0
+    }
+    shortest[0] = 0
+    highest = 0
+    while pairs.count > Impacts.pairCount { ImpactCollector.mergeClosest(&pairs) }
+    var impacts = Impacts()
+    var frequencies = SIMD4<UInt8>.zero
+    var lengths = SIMD4<UInt8>(repeating: 255)
+    if let last = pairs.last {
+      for index in 0..<Impacts.pairCount {
+        let pair = index < pairs.count ? pairs[index] : last
+        frequencies[index] = pair.frequency
+        lengths[index] = pair.length
+      }
+      impacts = Impacts(frequencies: frequencies, lengths: lengths)
+    }
+    return impacts
+  }
+
+  /// Makes one of the two neighbours that lose least by it: the higher frequency at the shorter length.
+  private static func mergeClosest(_ pairs: inout [(frequency: UInt8, length: UInt8)]) {
+    var best = 0
+    var least = Int.max
+    for index in 0..<(pairs.count - 1) {
+      let loss = Int(pairs[index].frequency - pairs[index + 1].frequency)
+        + Int(pairs[index].length - pairs[index + 1].length) / 8
+      if loss < least { (best, least) = (index, loss) }
+    }
+    pairs[best].length = pairs[best + 1].length
+    pairs.remove(at: best + 1)
+  }
+}

@@ -1,0 +1,85 @@
+/// Walks a list that keeps positions, and reads those of the document it stands on.
+struct PositionCursor {
+  private(set) var postings: PostingCursor
+  private let list: PostingList
+  /// The block whose positions are prepared; -1 for none.
+  private var block = -1
+  /// For each posting of that block the number of positions before it, and their sum.
+  private var starts = [UInt32](repeating: 0, count: PostingList.blockLength + 1)
+  private var width = 0
+  private var offset = 0
+  /// The tail's gaps; a full block's are read where they lie.
+  private var tailGaps: [UInt32] = []
+
+  /// - Precondition: the list keeps positions.
+  init(_ list: PostingList) {
+    precondition(list.hasPositions, "a list with positions")
+    self.list = list
+    postings = PostingCursor(list)
+  }
+
+  var document: UInt32 { postings.document }
+
+  mutating func seek(to target: UInt32) throws(SegmentError) { try postings.seek(to: target) }
+
+  /// Appends the positions in the document it stands on, in rising order.
+  mutating func appendPositions(to positions: inout [UInt32]) throws(SegmentError) {
+    if postings.block != block { try prepare() }
+    let index = postings.index
+    var position: UInt32 = 0
+    for gap in Int(starts[index])..<Int(starts[index + 1]) {
+      position &+=
+        block < list.fullBlocks
+        ? BitPacking.value(gap, width: width, in: list.bytes, at: offset) : tailGaps[gap]
+      positions.append(position)
+    }
+  }
+
+  private mutating func prepare() throws(SegmentError) {
+    block = -1
+    let frequencies = try postings.blockFrequencies()
+    let start = try list.positionStart(postings.block)
+    if postings.block < list.fullBlocks {
+      try prepareBlock(frequencies, at: start)
+    } else {
+      try prepareTail(frequencies, at: start)
+    }
+    block = postings.block
+  }
+
+  private mutating func prepareBlock(_ frequencies: InlineArray<128, UInt32>, at start: Int) throws(SegmentError) {
+    var reader = ByteReader(list.bytes, section: .postings, range: start..<list.end)
+    var total: UInt64 = 0
+    if list.layout.countsPositions {
+      let countWidth = Int(try reader.byte())
+      guard countWidth <= 32 else { throw reader.malformed() }
+      let counts = try reader.take(BitPacking.byteCount(PostingList.blockLength, width: countWidth))
+      for index in 0..<PostingList.blockLength {
+        starts[index] = UInt32(truncatingIfNeeded: total)
+        total += 1 + UInt64(BitPacking.value(index, width: countWidth, in: list.bytes, at: counts.lowerBound))
+      }
+    } else {
+      for index in 0..<PostingList.blockLength {
+        starts[index] = UInt32(truncatingIfNeeded: total)
+        total += UInt64(frequencies[index])
+      }
+    }
+    guard total <= UInt64(UInt32.max) else { throw reader.malformed() }
+    starts[PostingList.blockLength] = UInt32(total)
+    width = Int(try reader.byte())
+    guard width <= 32 else { throw reader.malformed() }
+    offset = try reader.take(BitPacking.byteCount(Int(total), width: width)).lowerBound
+  }
+
+  private mutating func prepareTail(_ frequencies: InlineArray<128, UInt32>, at start: Int) throws(SegmentError) {
+    var reader = ByteReader(list.bytes, section: .postings, range: start..<list.end)
+    tailGaps.removeAll(keepingCapacity: true)
+    for index in 0..<list.tailCount {
+      starts[index] = UInt32(tailGaps.count)
+      let count = list.layout.countsPositions ? try reader.variable() + 1 : Int(frequencies[index])
+      guard count <= reader.remaining else { throw reader.malformed() }
+      for _ in 0..<count { tailGaps.append(try reader.variable32()) }
+    }
+    starts[list.tailCount] = UInt32(tailGaps.count)
+  }
+}

@@ -1,0 +1,200 @@
+/// Walks one posting list forward, a block at a time.
+///
+/// Stands before the first posting when made; `document` is then the first one after `seek(to: 0)`.
+struct PostingCursor {
+  /// Where the postings come from.
+  enum Source {
+    case list(PostingList)
+    /// Postings made for one query, a phrase's say, with what bounds them.
+    case made(documents: [UInt32], frequencies: [UInt32], impacts: Impacts)
+  }
+
+  static let exhausted = UInt32.max
+  private static let blockLength = PostingList.blockLength
+
+  let source: Source
+  let documentCount: Int
+  private let blockCount: Int
+  private let fullBlocks: Int
+  private var documents = InlineArray<128, UInt32>(repeating: 0)
+  private var frequencies = InlineArray<128, UInt32>(repeating: 0)
+  /// The block in the buffers; -1 before the first.
+  private(set) var block = -1
+  private(set) var count = 0
+  private(set) var index = 0
+  /// Where the block's frequencies are, while they have not been decoded.
+  private var frequencyOffset: Int?
+
+  init(_ list: PostingList) {
+    source = .list(list)
+    documentCount = list.documentCount
+    blockCount = list.blockCount
+    fullBlocks = list.fullBlocks
+  }
+
+  init(documents: [UInt32], frequencies: [UInt32], impacts: Impacts) {
+    source = .made(documents: documents, frequencies: frequencies, impacts: impacts)
+    documentCount = documents.count
+    blockCount = (documents.count + PostingCursor.blockLength - 1) / PostingCursor.blockLength
+    fullBlocks = documents.count / PostingCursor.blockLength
+  }
+
+  /// The document it stands on; `exhausted` past the last.
+  @inline(__always) var document: UInt32 {
+    index < count ? unsafe documents[unchecked: index] : PostingCursor.exhausted
+  }
+
+  /// The frequency in the document it stands on.
+  var frequency: UInt32 {
+    mutating get throws(SegmentError) {
+      try loadFrequencies()
+      return frequencies[index]
+    }
+  }
+
+  /// The frequencies of the block in the buffers.
+  mutating func blockFrequencies() throws(SegmentError) -> InlineArray<128, UInt32> {
+    try loadFrequencies()
+    return frequencies
+  }
+
+  /// Moves to the first posting at `target` or later; never back.
+  @inline(__always) mutating func seek(to target: UInt32) throws(SegmentError) {
+    if index < count, unsafe documents[unchecked: index] >= target { return }
+    try advance(to: target)
+  }
+
+  private mutating func advance(to target: UInt32) throws(SegmentError) {
+    if count == 0 || documents[count - 1] < target {
+      guard block < blockCount else { return }
+      try load(findBlock(target))
+      // A tail may end before the target.
+      if count > 0, documents[count - 1] < target { try load(blockCount) }
+      if count == 0 { return }
+    }
+    // The target is at or before the last document of the block.
+    var low = index
+    var step = 1
+    while low + step < count, unsafe documents[unchecked: low + step] < target {
+      low += step
+      step <<= 1
+    }
+    var high = min(low + step, count - 1)
+    while low < high {
+      let middle = (low + high) >> 1
+      if unsafe documents[unchecked: middle] < target { low = middle + 1 } else { high = middle }
+    }
+    index = low
+  }
+
+  /// The first block after the present one whose last document is not before `target`.
+  private func findBlock(_ target: UInt32) -> Int {
+    var low = block + 1
+    var step = 1
+    while low + step < blockCount, lastDocument(low + step) < target {
+      low += step
+      step <<= 1
+    }
+    var high = min(low + step, blockCount)
+    while low < high {
+      let middle = (low + high) >> 1
+      if lastDocument(middle) < target { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The last document of a block; of a list's tail, unknown before it is decoded, the largest.
+  private func lastDocument(_ block: Int) -> UInt32 {
+    switch source {
+    case .list(let list): block < fullBlocks ? list.lastDocument(block) : .max
+    case .made(let documents, _, _): documents[min((block + 1) * PostingCursor.blockLength, documents.count) - 1]
+    }
+  }
+
+  private mutating func load(_ next: Int) throws(SegmentError) {
+    block = next
+    index = 0
+    count = 0
+    frequencyOffset = nil
+    guard next < blockCount else {
+      block = blockCount
+      return
+    }
+    switch source {
+    case .list(let list):
+      if next < fullBlocks {
+        frequencyOffset = try list.decodeDocuments(next, into: &documents)
+        count = PostingCursor.blockLength
+      } else {
+        count = try list.decodeTail(documents: &documents, frequencies: &frequencies)
+      }
+    case .made(let ids, let counts, _):
+      let start = next * PostingCursor.blockLength
+      count = min(PostingCursor.blockLength, ids.count - start)
+      for offset in 0..<count {
+        documents[offset] = ids[start + offset]
+        frequencies[offset] = counts[start + offset]
+      }
+    }
+  }
+
+  @inline(__always) private mutating func loadFrequencies() throws(SegmentError) {
+    guard let offset = frequencyOffset, case .list(let list) = source else { return }
+    frequencyOffset = nil
+    try list.decodeFrequencies(at: offset, into: &frequencies)
+  }
+
+  /// Adds `weight` times the frequency of every posting in `start..<end` to `sums`, marks the
+  /// documents in `touched`, a bit each, both counted from `start`, and stands on the first posting at `end` or later.
+  mutating func accumulate(
+    from start: UInt32, to end: UInt32, weight: UInt32, sums: inout [UInt32], touched: inout [UInt64]
+  ) throws(SegmentError) {
+    try seek(to: start)
+    var sums = sums.mutableSpan
+    var touched = touched.mutableSpan
+    while document < end {
+      try loadFrequencies()
+      var next = index
+      let stop = count
+      while next < stop {
+        let id = unsafe documents[unchecked: next]
+        if id >= end { break }
+        let slot = Int(id &- start)
+        sums[slot] &+= weight &* (unsafe frequencies[unchecked: next])
+        touched[slot &>> 6] |= 1 &<< UInt64(slot & 63)
+        next &+= 1
+      }
+      index = next
+      if next < stop { return }
+      try seek(to: documents[stop - 1] + 1)
+    }
+  }
+
+  /// Marks every document in `start..<end`, a bit each, and stands on the first posting at `end` or later.
+  mutating func mark(
+    from start: UInt32, to end: UInt32, touched: inout [UInt64]
+  ) throws(SegmentError) {
+    try seek(to: start)
+    while document < end {
+      let slot = Int(document - start)
+      touched[slot >> 6] |= 1 << UInt64(slot & 63)
+      try seek(to: document + 1)
+    }
+  }
+
+  /// Appends what bounds the postings in `start..<end`; `tail` stands for a list's tail.
+  func appendImpacts(from start: UInt32, to end: UInt32, tail: Impacts, to impacts: inout [Impacts]) {
+    switch source {
+    case .made(_, _, let all): impacts.append(all)
+    case .list(let list):
+      // The cursor has not passed `start`: blocks before the present one end before it.
+      var next = max(block, 0)
+      if next < fullBlocks, list.lastDocument(next) < start { next = findBlock(start) }
+      while next < blockCount {
+        if next > 0, list.lastDocument(next - 1) >= end &- 1 { return }
+        impacts.append(next < fullBlocks ? list.impacts(next) : tail)
+        next += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,160 @@
+/// Writes posting lists; `docs/FORMAT.md` has their grammar, ``PostingList`` reads them.
+///
+///     list     = varint(size of blocks and tail) skips blocks tail extra
+///     skips    = impacts of the whole list, then one entry for each full block: u32 last document,
+///                u32 end of the block in bytes from the first block, its impacts,
+///                u32 end of its positions in bytes from the first (lists with positions)
+///     block    = u8 width, 128 gaps less one; u8 width, 128 frequencies less one
+///     tail     = for each posting varint(gap less one) varint(frequency less one)
+///     extra    = positions, or the ordinals of the members of a derived list
+///
+/// A list of fewer than 128 postings has no skips and no blocks.
+struct PostingListWriter {
+  static let blockLength = 128
+
+  let keepsPositions: Bool
+  /// Whether a posting's positions are fewer than its frequency (a field with a boost), so that they are counted apart.
+  let countsPositions: Bool
+  private var impacts = ImpactCollector()
+  private var listImpacts = ImpactCollector()
+  private var skips = ByteWriter()
+  private var blocks = ByteWriter()
+  private var positionBytes = ByteWriter()
+  private var scratch: [UInt32] = []
+
+  init(keepsPositions: Bool, countsPositions: Bool) {
+    self.keepsPositions = keepsPositions
+    self.countsPositions = countsPositions
+  }
+
+  /// Appends a list.
+  ///
+  /// - Parameter members: For a derived list the rising ordinals of the lists it was made of; `nil` for a list with positions of its own.
+  mutating func write(
+    _ postings: Postings, lengthCodes: [UInt8], members: ArraySlice<UInt32>?, into writer: inout ByteWriter
+  ) throws(SegmentError) {
+    skips.removeAll()
+    blocks.removeAll()
+    positionBytes.removeAll()
+    let storesPositions = keepsPositions && members == nil
+    let fullBlocks = postings.documents.count / PostingListWriter.blockLength
+    var next: UInt32 = 0  // the smallest document ID that may follow
+    var positionStart = 0
+    for block in 0..<fullBlocks {
+      let range = block * PostingListWriter.blockLength..<(block + 1) * PostingListWriter.blockLength
+      writeBlock(postings, range, lengthCodes, &next)
+      if storesPositions { writePositions(postings, range, &positionStart) }
+      try writeSkip(lastDocument: postings.documents[range.upperBound - 1], hasPositions: storesPositions)
+    }
+    writeTail(postings, from: fullBlocks * PostingListWriter.blockLength, next)
+    if storesPositions {
+      writeTailPositions(postings, from: fullBlocks * PostingListWriter.blockLength, positionStart)
+    }
+    if fullBlocks > 0 {
+      // The tail counts towards the bound of the whole list.
+      for index in (fullBlocks * PostingListWriter.blockLength)..<postings.documents.count {
+        listImpacts.add(
+          frequency: postings.frequencies[index], length: lengthCodes[Int(postings.documents[index])])
+      }
+    }
+    writer.append(variable: blocks.count)
+    if fullBlocks > 0 {
+      listImpacts.finish().append(to: &writer)
+      writer.append(contentsOf: skips.bytes)
+    }
+    writer.append(contentsOf: blocks.bytes)
+    if let members {
+      PostingListWriter.write(members: members, into: &writer)
+    } else {
+      writer.append(contentsOf: positionBytes.bytes)
+    }
+  }
+
+  private mutating func writeBlock(
+    _ postings: Postings, _ range: Range<Int>, _ lengthCodes: [UInt8], _ next: inout UInt32
+  ) {
+    scratch.removeAll(keepingCapacity: true)
+    for index in range {
+      let document = postings.documents[index]
+      scratch.append(document - next)
+      next = document + 1
+      impacts.add(frequency: postings.frequencies[index], length: lengthCodes[Int(document)])
+    }
+    packScratch()
+    scratch.removeAll(keepingCapacity: true)
+    for index in range { scratch.append(postings.frequencies[index] - 1) }
+    packScratch()
+  }
+
+  private mutating func packScratch() {
+    let width = BitPacking.width(scratch)
+    blocks.append(UInt8(width))
+    BitPacking.pack(scratch, width: width, into: &blocks)
+  }
+
+  private mutating func writeSkip(lastDocument: UInt32, hasPositions: Bool) throws(SegmentError) {
+    guard let end = UInt32(exactly: blocks.count), let positionEnd = UInt32(exactly: positionBytes.count) else {
+      throw .limitExceeded("a posting list of more than 4 GB")
+    }
+    let found = impacts.finish()
+    listImpacts.add(found)
+    skips.append(integer: lastDocument)
+    skips.append(integer: end)
+    found.append(to: &skips)
+    if hasPositions { skips.append(integer: positionEnd) }
+  }
+
+  private mutating func writeTail(_ postings: Postings, from start: Int, _ first: UInt32) {
+    var next = first
+    for index in start..<postings.documents.count {
+      blocks.append(variable: postings.documents[index] - next)
+      blocks.append(variable: postings.frequencies[index] - 1)
+      next = postings.documents[index] + 1
+    }
+  }
+
+  /// A block's positions: counts where they are apart, then the gaps of all positions in one width.
+  private mutating func writePositions(_ postings: Postings, _ range: Range<Int>, _ start: inout Int) {
+    if countsPositions {
+      scratch.removeAll(keepingCapacity: true)
+      for index in range { scratch.append(postings.counts[index] - 1) }
+      let width = BitPacking.width(scratch)
+      positionBytes.append(UInt8(width))
+      BitPacking.pack(scratch, width: width, into: &positionBytes)
+    }
+    scratch.removeAll(keepingCapacity: true)
+    for index in range {
+      var previous: UInt32 = 0
+      for _ in 0..<postings.counts[index] {
+        scratch.append(postings.positions[start] - previous)
+        previous = postings.positions[start]
+        start += 1
+      }
+    }
+    let width = BitPacking.width(scratch)
+    positionBytes.append(UInt8(width))
+    BitPacking.pack(scratch, width: width, into: &positionBytes)
+  }
+
+  private mutating func writeTailPositions(_ postings: Postings, from first: Int, _ begin: Int) {
+    var start = begin
+    for index in first..<postings.documents.count {
+      if countsPositions { positionBytes.append(variable: postings.counts[index] - 1) }
+      var previous: UInt32 = 0
+      for _ in 0..<postings.counts[index] {
+        positionBytes.append(variable: postings.positions[start] - previous)
+        previous = postings.positions[start]
+        start += 1
+      }
+    }
+  }
+
+  private static func write(members: ArraySlice<UInt32>, into writer: inout ByteWriter) {
+    writer.append(variable: members.count)
+    var previous: UInt32 = 0
+    for member in members {
+      writer.append(variable: member - previous)
+      previous = member
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// The segments of one commit, searched as one.
+public struct CommitReader: Sendable {
+  public let segments: [Segment]
+  /// For each segment, how many documents those before it have; at the end their sum.
+  private let bases: [Int]
+
+  public init(_ segments: [Segment]) {
+    self.segments = segments
+    bases = segments.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.documentCount) }
+  }
+
+  public var documentCount: Int { bases[segments.count] }
+
+  /// The segment of a document and its number there.
+  private func locate(_ document: Int) -> (segment: Segment, document: Int)? {
+    guard document >= 0, let index = segments.indices.last(where: { bases[$0] <= document }),
+      document < bases[index + 1]
+    else { return nil }
+    return (segments[index], document - bases[index])
+  }
+
+  /// The identifier of a document.
+  public func key(_ document: Int) throws(SegmentError) -> [UInt8] {
+    guard let place = locate(document) else { return [] }
+    return try place.segment.key(place.document)
+  }
+
+  /// The stored fields of a document.
+  public func storedFields(_ document: Int) throws(SegmentError) -> [StoredField] {
+    guard let place = locate(document) else { return [] }
+    return try place.segment.storedFields(place.document)
+  }
+
+  /// In how many documents a term is.
+  public func documentFrequency(_ term: [UInt8], rung: Int) throws(SearchError) -> Int {
+    try QueryPlan.documentFrequency(term, rung: rung, segments)
+  }
+
+  /// The terms of the closest rung that meet in a term of another, in rising order, each with the number of its documents.
+  public func baseTerms(of term: [UInt8], rung: Int) throws(SegmentError) -> [(term: [UInt8], documentCount: Int)] {
+    var counts: [[UInt8]: Int] = [:]
+    for segment in segments {
+      guard let found = try segment.find(term, rung: rung) else { continue }
+      for ordinal in try segment.baseOrdinals(found) {
+        let (bytes, base) = try segment.baseEntry(ordinal)
+        counts[bytes, default: 0] += base.list.documentCount
+      }
+    }
+    return counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
+  }
+
+  /// The best documents, the best first; equal scores in order of addition.
+  public func search(_ request: SearchRequest) throws(SearchError) -> [ScoredDocument] {
+    let plan = try QueryPlan(request, segments: segments)
+    guard !plan.isEmpty else { return [] }
+    var collector = TopK(limit: request.limit)
+    do {
+      for (index, segment) in segments.enumerated() {
+        var search = try WindowedSearch(plan, segment, documentBase: bases[index])
+        try search.run(&collector)
+      }
+    } catch { throw .segment(error) }
+    return collector.sorted().map { CommitReader.document($0.score, $0.document) }
+  }
+
+  /// The same by scoring everything: what ``search(_:)`` is tested against.
+  func searchExhaustively(_ request: SearchRequest) throws(SearchError) -> [ScoredDocument] {
+    let plan = try QueryPlan(request, segments: segments)
+    guard !plan.isEmpty else { return [] }
+    var found: [(score: UInt32, document: UInt32)] = []
+    do {
+      for (index, segment) in segments.enumerated() {
+        found += try ExhaustiveSearch.run(plan, segment, documentBase: bases[index])
+      }
+    } catch { throw .segment(error) }
+    found.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
+    return found.prefix(request.limit).map { CommitReader.document($0.score, $0.document) }
+  }
+
+  private static func document(_ score: UInt32, _ document: UInt32) -> ScoredDocument {
+    ScoredDocument(document: Int(document), score: Double(score) / Double(BM25.one))
+  }
+}

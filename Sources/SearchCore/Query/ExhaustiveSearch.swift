@@ -1,0 +1,45 @@
+/// Scores every document of a segment that matches: slow and obvious, what ``WindowedSearch`` is tested against.
+enum ExhaustiveSearch {
+  static func run(
+    _ plan: QueryPlan, _ segment: Segment, documentBase: Int
+  ) throws(SegmentError) -> [(score: UInt32, document: UInt32)] {
+    var scores: [UInt32: UInt32] = [:]
+    var dropped: Set<UInt32> = []
+    for clause in plan.clauses {
+      let frequencies = try frequencies(clause, segment)
+      for (document, frequency) in frequencies where clause.occurrence != .mustNot {
+        let damping = plan.model.damping[Int(segment.lengthCode(document))]
+        scores[document, default: 0] += BM25.score(idf: clause.idf, frequency: frequency, damping: damping)
+      }
+      switch clause.occurrence {
+      case .should: break
+      case .mustNot: dropped.formUnion(frequencies.keys)
+      case .must:
+        for document in 0..<UInt32(segment.documentCount) where frequencies[document] == nil {
+          dropped.insert(document)
+        }
+      }
+    }
+    return scores.filter { !dropped.contains($0.key) }
+      .map { ($0.value, UInt32(documentBase) + $0.key) }
+      .sorted { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
+  }
+
+  /// For each document that a clause matches its weighted frequency.
+  private static func frequencies(
+    _ clause: QueryPlan.Clause, _ segment: Segment
+  ) throws(SegmentError) -> [UInt32: UInt32] {
+    var sums: [UInt32: UInt32] = [:]
+    let cursors = try ClauseCursors(clause, segment)
+    for (cursor, weight) in zip(cursors.cursors, cursors.weights) {
+      var documents: [UInt32] = []
+      var counts: [UInt32] = []
+      switch cursor.source {
+      case .list(let list): try list.decodeAll(documents: &documents, frequencies: &counts)
+      case .made(let made, let frequencies, _): (documents, counts) = (made, frequencies)
+      }
+      for index in documents.indices { sums[documents[index], default: 0] += weight * counts[index] }
+    }
+    return sums
+  }
+}

@@ -1,0 +1,120 @@
+/// Finds the documents in which the words of a phrase stand at their distances.
+///
+/// Documents are intersected on the phrase's rung; positions are then read from the lists of the
+/// closest rung that the rung's were made of.
+struct PhraseMatcher {
+  /// One place of the phrase: the documents of its terms and their positions.
+  private struct Slot {
+    var offset: UInt32
+    var documents: [PostingCursor]
+    var positions: [PositionCursor]
+
+    var cost: Int { documents.reduce(0) { $0 + $1.documentCount } }
+
+    /// Moves to the first document at `target` or later.
+    mutating func seek(to target: UInt32) throws(SegmentError) -> UInt32 {
+      var next = PostingCursor.exhausted
+      for index in documents.indices {
+        try documents[index].seek(to: target)
+        next = min(next, documents[index].document)
+      }
+      return next
+    }
+
+    /// The rising positions in a document, brought back to the phrase's beginning.
+    mutating func starts(in document: UInt32, into starts: inout [UInt32]) throws(SegmentError) {
+      starts.removeAll(keepingCapacity: true)
+      var sources = 0
+      for index in positions.indices {
+        try positions[index].seek(to: document)
+        if positions[index].document == document {
+          try positions[index].appendPositions(to: &starts)
+          sources += 1
+        }
+      }
+      if sources > 1 { starts.sort() }
+      if offset > 0 {
+        let own = offset
+        starts.removeAll { $0 < own }
+        for index in starts.indices { starts[index] -= own }
+      }
+    }
+  }
+
+  /// The documents of a phrase and how often it is in each, times the boost of the field.
+  static func postings(
+    _ phrase: SearchRequest.Phrase, field: Int?, _ segment: Segment
+  ) throws(SegmentError) -> MadePostings {
+    var slots: [Slot] = []
+    for wanted in phrase.slots {
+      var slot = Slot(offset: wanted.offset, documents: [], positions: [])
+      for bytes in wanted.terms {
+        guard let term = try segment.find(bytes, rung: phrase.rung) else { continue }
+        slot.documents.append(PostingCursor(try segment.list(term.list)))
+        for list in try segment.baseLists(term) { slot.positions.append(PositionCursor(list)) }
+      }
+      if slot.documents.isEmpty { return MadePostings() }
+      slots.append(slot)
+    }
+    guard !slots.isEmpty else { return MadePostings() }
+    slots.sort { $0.cost < $1.cost }
+    return try match(&slots, field, segment)
+  }
+
+  private static func match(
+    _ slots: inout [Slot], _ field: Int?, _ segment: Segment
+  ) throws(SegmentError) -> MadePostings {
+    let weighs = field != nil || segment.statistics.countsPositions
+    let lengths = weighs ? try segment.fieldLengths() : nil
+    var made = MadePostings()
+    var starts: [UInt32] = []
+    var others: [UInt32] = []
+    var document = try slots[0].seek(to: 0)
+    search: while document != PostingCursor.exhausted {
+      for index in slots.indices.dropFirst() {
+        let next = try slots[index].seek(to: document)
+        if next != document {
+          document = next == PostingCursor.exhausted ? next : try slots[0].seek(to: next)
+          continue search
+        }
+      }
+      try slots[0].starts(in: document, into: &starts)
+      for index in slots.indices.dropFirst() where !starts.isEmpty {
+        try slots[index].starts(in: document, into: &others)
+        intersect(&starts, others)
+      }
+      let frequency = count(starts, document, field, lengths, segment)
+      if frequency > 0 { made.add(document, frequency) }
+      document = try slots[0].seek(to: document + 1)
+    }
+    return made
+  }
+
+  /// Keeps what two rising sequences have in common.
+  private static func intersect(_ starts: inout [UInt32], _ others: [UInt32]) {
+    var kept = 0
+    var next = 0
+    for start in starts {
+      while next < others.count, others[next] < start { next += 1 }
+      if next == others.count { break }
+      if others[next] == start {
+        starts[kept] = start
+        kept += 1
+      }
+    }
+    starts.removeLast(starts.count - kept)
+  }
+
+  /// How many starts count: those in the field asked for, each with its field's boost.
+  private static func count(
+    _ starts: [UInt32], _ document: UInt32, _ field: Int?, _ lengths: FieldLengths?, _ segment: Segment
+  ) -> UInt32 {
+    guard let lengths, !starts.isEmpty else { return UInt32(clamping: starts.count) }
+    var sum: UInt32 = 0
+    for candidate in field.map({ $0..<$0 + 1 }) ?? 0..<segment.statistics.fieldLengths.count {
+      let range = lengths.positions(field: candidate, document: Int(document))
+      sum &+= segment.boost(ofField: candidate) &* UInt32(clamping: starts.count { range.contains($0) })
+    }
+    return sum
+  }
+}

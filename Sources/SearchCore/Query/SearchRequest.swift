@@ -1,0 +1,98 @@
+/// What is asked of an index, in terms of its rungs.
+public struct SearchRequest: Sendable {
+  /// What a clause does to the set of documents found.
+  public enum Occurrence: Sendable {
+    case should
+    case must
+    case mustNot
+  }
+
+  public enum Kind: Sendable {
+    case word(Word)
+    case phrase(Phrase)
+  }
+
+  public struct Clause: Sendable {
+    public var occurrence: Occurrence
+    public var kind: Kind
+    /// A number of the layout's fields, when only that one counts; needs positions.
+    public var field: Int?
+    /// A factor of the score, over 0.
+    public var boost: Float
+
+    public init(_ occurrence: Occurrence, _ kind: Kind, field: Int? = nil, boost: Float = 1) {
+      self.occurrence = occurrence
+      self.kind = kind
+      self.field = field
+      self.boost = boost
+    }
+  }
+
+  /// One word of the query with its terms on all rungs; their weighted frequencies add up before they saturate.
+  public struct Word: Sendable {
+    public struct Term: Sendable, Equatable {
+      public var rung: Int
+      public var bytes: [UInt8]
+      /// Over 0, at most 16.
+      public var weight: Float
+
+      public init(rung: Int, bytes: [UInt8], weight: Float) {
+        self.rung = rung
+        self.bytes = bytes
+        self.weight = weight
+      }
+    }
+
+    public var terms: [Term]
+
+    public init(terms: [Term]) { self.terms = terms }
+  }
+
+  /// Words at fixed distances; needs positions.
+  public struct Phrase: Sendable {
+    public struct Slot: Sendable {
+      /// The distance from the phrase's first position.
+      public var offset: UInt32
+      /// Any of these terms will do.
+      public var terms: [[UInt8]]
+
+      public init(offset: UInt32, terms: [[UInt8]]) {
+        self.offset = offset
+        self.terms = terms
+      }
+    }
+
+    public var rung: Int
+    public var slots: [Slot]
+
+    public init(rung: Int, slots: [Slot]) {
+      self.rung = rung
+      self.slots = slots
+    }
+  }
+
+  public var clauses: [Clause]
+  public var parameters: BM25Parameters
+  /// How many documents to return at most.
+  public var limit: Int
+
+  public init(clauses: [Clause], parameters: BM25Parameters = BM25Parameters(), limit: Int = 10) {
+    self.clauses = clauses
+    self.parameters = parameters
+    self.limit = limit
+  }
+}
+
+/// A document that was found.
+public struct ScoredDocument: Sendable, Equatable {
+  /// Counted over all segments in order: the order in which documents were added.
+  public var document: Int
+  public var score: Double
+}
+
+/// Why a request cannot be answered.
+public enum SearchError: Error, Equatable, Sendable {
+  case segment(SegmentError)
+  /// The request needs positions and the index was made without.
+  case needsPositions
+}

@@ -1,0 +1,51 @@
+/// The free parameters of BM25 (Robertson and Zaragoza, "The probabilistic relevance framework",
+/// Foundations and Trends in Information Retrieval 3(4), 2009).
+public struct BM25Parameters: Sendable, Equatable {
+  /// How slowly more occurrences of a word stop to matter; at least 0.
+  public var k1: Float
+  /// How much long documents are held back, 0 to 1.
+  public var b: Float
+
+  public init(k1: Float = 1.2, b: Float = 0.75) {
+    self.k1 = k1
+    self.b = b
+  }
+}
+
+/// Scores of one commit. The rungs of a word are added up before they saturate, as fields are in
+/// BM25F (Robertson, Zaragoza and Taylor, CIKM 2004), and the factor k1 + 1, the same for all, is left out as Lucene does:
+///
+///     score = idf / (1 + k1 · (1 − b + b · length / average) / tf)
+///
+/// rounded to a grid of 2⁻¹⁶, so that sums do not depend on their order. Every step is monotone in
+/// tf and in length after rounding too, so that a bound is a score.
+struct BM25: Sendable {
+  /// Scores of 1.
+  static let one: Float = 65_536
+  /// Weights of 1: frequencies are counted in these parts.
+  static let weightOne: UInt32 = 256
+
+  /// For each length code, what tf is held against, in parts of ``weightOne``.
+  private(set) var damping = [Float](repeating: 0, count: 256)
+
+  init(_ parameters: BM25Parameters, averageLength: Double) {
+    for code in 0..<256 {
+      let ratio = averageLength > 0 ? Float(Double(LengthCode.decode(UInt8(code))) / averageLength) : 1
+      damping[code] = parameters.k1 * (1 - parameters.b + parameters.b * ratio) * Float(BM25.weightOne)
+    }
+  }
+
+  /// The score of a word, in parts of ``one``.
+  ///
+  /// - Parameters:
+  ///   - idf: The word's idf and boost, in parts of ``one``.
+  ///   - frequency: The weighted frequency, at least 1, in parts of ``weightOne``.
+  @inline(__always) static func score(idf: Float, frequency: UInt32, damping: Float) -> UInt32 {
+    UInt32(idf / (1 + damping / Float(frequency)) + 0.5)
+  }
+
+  /// How much a term tells that is in `documentFrequency` of `documentCount` documents.
+  static func idf(documentFrequency: Int, documentCount: Int) -> Double {
+    naturalLogarithm(1 + (Double(documentCount - documentFrequency) + 0.5) / (Double(documentFrequency) + 0.5))
+  }
+}

@@ -1,0 +1,171 @@
+/// A segment open for reading; immutable, read by any number of threads at once.
+public final class Segment: Sendable {
+  /// A term as a segment has it.
+  struct Term {
+    /// Its list; several terms may share one.
+    var list: PostingList.Reference
+    /// The ordinal on the closest rung of the term whose list it is; `nil` for a list made of several.
+    var baseOrdinal: Int?
+  }
+
+  let frame: SegmentFrame
+  let statistics: SegmentStatistics
+  private let dictionaries: [TermDictionary]
+  private let lengths: Int
+  private let postings: SegmentFrame.Entry
+  private let listLayout: PostingList.Layout
+
+  /// Opens a segment: its frame and its small sections are checked, the others when they are used.
+  ///
+  /// - Throws: ``SegmentError`` when the bytes are not those of a segment.
+  public init(_ bytes: SegmentBytes) throws(SegmentError) {
+    frame = try SegmentFrame(bytes)
+    statistics = try SegmentStatistics(bytes, range: try frame.checked(.statistics))
+    let lengthRange = try frame.checked(.lengths)
+    guard lengthRange.count == statistics.documentCount else {
+      throw .malformed(section: .lengths, offset: lengthRange.lowerBound)
+    }
+    lengths = lengthRange.lowerBound
+    guard let postings = frame.entry(.postings) else { throw .missingSection(.postings) }
+    self.postings = postings
+    var dictionaries: [TermDictionary] = []
+    for rung in 0..<statistics.rungCount { dictionaries.append(try TermDictionary(frame, rung: rung)) }
+    self.dictionaries = dictionaries
+    listLayout = PostingList.Layout(
+      documentCount: statistics.documentCount, keepsPositions: statistics.keepsPositions,
+      countsPositions: statistics.countsPositions)
+  }
+
+  public var documentCount: Int { statistics.documentCount }
+
+  /// The length code of a document of the segment.
+  @inline(__always) func lengthCode(_ document: UInt32) -> UInt8 { frame.bytes.byte(at: lengths + Int(document)) }
+
+  /// The length code of every document.
+  var lengthCodes: [UInt8] { frame.bytes.array(lengths..<lengths + documentCount) }
+
+  /// How many words a word of a field counts for.
+  func boost(ofField field: Int) -> UInt32 { statistics.fieldBoosts[field] }
+
+  /// The number of terms on a rung.
+  public func termCount(rung: Int) -> Int { dictionaries[rung].termCount }
+
+  // MARK: Terms
+
+  /// Looks a term up.
+  func find(_ term: [UInt8], rung: Int) throws(SegmentError) -> Term? {
+    guard let (ordinal, target) = try dictionaries[rung].find(term.span) else { return nil }
+    return try resolve(target, rung: rung, ordinal: ordinal)
+  }
+
+  func resolve(_ target: TermDictionary.Target, rung: Int, ordinal: Int) throws(SegmentError) -> Term {
+    switch target {
+    case .own(let documentCount, let offset, let byteCount):
+      let size = postings.range.count
+      guard offset <= size, byteCount <= size - offset, documentCount <= self.documentCount else {
+        throw .malformed(section: .terms(rung: rung), offset: offset)
+      }
+      let start = postings.range.lowerBound + offset
+      let list = PostingList.Reference(
+        range: start..<start + byteCount, documentCount: documentCount, isDerived: rung > 0)
+      return Term(list: list, baseOrdinal: rung > 0 ? nil : ordinal)
+    case .base(let base):
+      guard rung > 0 else { throw .malformed(section: .terms(rung: rung), offset: ordinal) }
+      return try resolve(try dictionaries[0].entry(Int(base)).target, rung: 0, ordinal: Int(base))
+    case .shared(let other, let otherRung):
+      guard otherRung > 0, otherRung < dictionaries.count, otherRung <= rung,
+        case .own(_, _, _) = try dictionaries[otherRung].entry(Int(other)).target
+      else { throw .malformed(section: .terms(rung: rung), offset: ordinal) }
+      return try resolve(
+        try dictionaries[otherRung].entry(Int(other)).target, rung: otherRung, ordinal: Int(other))
+    }
+  }
+
+  /// Goes through the terms of a rung in rising order.
+  func terms(rung: Int) -> TermDictionary.Iterator { TermDictionary.Iterator(dictionaries[rung]) }
+
+  /// A term of the closest rung by its ordinal.
+  func baseEntry(_ ordinal: Int) throws(SegmentError) -> (bytes: [UInt8], term: Term) {
+    let (bytes, target) = try dictionaries[0].entry(ordinal)
+    return (bytes, try resolve(target, rung: 0, ordinal: ordinal))
+  }
+
+  /// Whether the segment is one of an index with this layout.
+  func fits(_ layout: IndexLayout) -> Bool {
+    statistics.rungCount == layout.rungCount && statistics.keepsPositions == layout.keepsPositions
+      && statistics.fieldBoosts == layout.fields.map { UInt32(clamping: $0.boost) }
+  }
+
+  /// The list at a place, its bytes checked.
+  func list(_ reference: PostingList.Reference) throws(SegmentError) -> PostingList {
+    try frame.verify(reference.range, of: .postings, postings)
+    return try PostingList(frame.bytes, reference, layout: listLayout)
+  }
+
+  /// The ordinals of the terms on the closest rung whose lists make up a term's.
+  func baseOrdinals(_ term: Term) throws(SegmentError) -> [Int] {
+    if let base = term.baseOrdinal { return [base] }
+    return try list(term.list).members(limit: dictionaries[0].termCount).map(Int.init)
+  }
+
+  /// The lists with positions that make up a term's.
+  func baseLists(_ term: Term) throws(SegmentError) -> [PostingList] {
+    if term.baseOrdinal != nil { return [try list(term.list)] }
+    var lists: [PostingList] = []
+    for ordinal in try baseOrdinals(term) { lists.append(try list(try baseEntry(ordinal).term.list)) }
+    return lists
+  }
+
+  // MARK: Documents
+
+  /// How long the fields of each document are, and so where they lie.
+  func fieldLengths() throws(SegmentError) -> FieldLengths {
+    try FieldLengths(
+      frame.bytes, range: try frame.checked(.fieldLengths), fieldCount: statistics.fieldLengths.count,
+      documentCount: documentCount)
+  }
+
+  /// Appends the length of every field of every document.
+  func appendFieldLengths(to lengths: inout [UInt32]) throws(SegmentError) {
+    let all = try fieldLengths()
+    for document in 0..<documentCount {
+      for field in statistics.fieldLengths.indices {
+        lengths.append(all.length(field: field, document: document))
+      }
+    }
+  }
+
+  /// The identifiers of the documents.
+  func keys() throws(SegmentError) -> KeyList {
+    let keys = try KeyList(frame.bytes, range: try frame.checked(.keys))
+    guard keys.count == documentCount else { throw .malformed(section: .keys, offset: 0) }
+    return keys
+  }
+
+  /// The identifier of a document of the segment.
+  public func key(_ document: Int) throws(SegmentError) -> [UInt8] { try keys().key(document) }
+
+  /// Calls `body` with every identifier, in order.
+  public func forEachKey(_ body: ([UInt8]) -> Void) throws(SegmentError) { try keys().forEach(body) }
+
+  /// The stored fields of a document of the segment; none where they are not kept.
+  public func storedFields(_ document: Int) throws(SegmentError) -> [StoredField] {
+    guard let entry = frame.entry(.stored) else { return [] }
+    return try StoredFields(frame, entry).fields(document)
+  }
+
+  /// Calls `body` with the stored fields of every document, in order.
+  func forEachStored(_ body: ([StoredField]) throws(SegmentError) -> Void) throws(SegmentError) {
+    guard let entry = frame.entry(.stored) else { return }
+    try StoredFields(frame, entry).forEach(documentCount, body)
+  }
+
+  /// The size of each section in bytes, in the order of the file.
+  public var sectionSizes: [(section: Section, byteCount: Int)] {
+    frame.entries.sorted { $0.value.range.lowerBound < $1.value.range.lowerBound }
+      .map { ($0.key, $0.value.range.count) }
+  }
+
+  /// The size of the segment in bytes.
+  public var byteCount: Int { frame.bytes.count }
+}
