@@ -5,6 +5,7 @@ import Testing
   func importsOnlyWhatIsAllowed() throws {
     let files = try Repository.files(in: "Sources", suffix: ".swift")
     #expect(files.count > 20)
+    var importers: [String: Set<String>] = [:]
     for file in files {
       let parts = file.split(separator: "/").map(String.init)
       let allowed = try #require(AllowedImports.table[parts[1]], "\(parts[1]) has no row in AllowedImports")
@@ -15,6 +16,11 @@ import Testing
         case .only(let names):
           #expect(
             names.contains(parts[parts.count - 1]), "\(file) may not import \(module); only \(names) may")
+        case .files(let limit):
+          importers[parts[1] + " → " + module, default: []].insert(file)
+          let found = importers[parts[1] + " → " + module, default: []]
+          #expect(
+            found.count <= limit, "\(module) may be imported in \(limit) files, not in \(found.sorted())")
         case nil: Issue.record("\(file): \(parts[1]) may not import \(module)")
         }
       }
