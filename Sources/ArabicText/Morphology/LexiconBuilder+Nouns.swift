@@ -63,4 +63,4 @@ extension LexiconBuilder {
 }
 
 /// How a listed noun inflects.
-enum NounRole { case noun, countable, person, defective, colour, plural }
+enum NounRole { case noun, countable, person, defective, colour, plural, openTeh }

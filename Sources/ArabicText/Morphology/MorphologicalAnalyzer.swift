@@ -136,6 +136,8 @@ struct MorphologicalAnalyzer: Sendable {
       if !candidate.isCut && isCommon { hasCommonUncut = true }
     }
     candidates.removeAll { candidate in
+      // A rare shape under a careless spelling proves nothing.
+      if candidate.rank > 1, candidate.difference != .none { return true }
       if isAmbiguous { return candidate.difference > .omitted }
       if candidate.rank > 1 && hasCommonUncut { return true }
       if hasExactWhole {

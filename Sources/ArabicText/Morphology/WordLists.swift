@@ -2,8 +2,8 @@
 ///
 /// Every list has lines of words set apart by spaces; `#` begins a remark. A word is
 /// `letters[mark][=plural,plural][<base]`: mark `+` is of people and qualities (takes ة and ون),
-/// `@` takes ات, `~` loses its ي when indefinite, `*` is a colour or defect أفعل with its فعلاء. A
-/// base is a word that this one is indexed under too.
+/// `@` takes ات, `~` loses its ي when indefinite, `*` is a colour or defect أفعل with its فعلاء, `!`
+/// is Quranic spelling with ت for ة. A base is a word that this one is indexed under too.
 package struct WordLists {
   /// The names of the lists, in the order they are read.
   package static let fileNames = [
@@ -101,10 +101,16 @@ package struct WordLists {
     case "@": role = .countable
     case "~": role = .defective
     case "*": role = .colour
+    case "!": role = .openTeh
     default: break
     }
     if role != .noun { head = head.dropLast() }
     let word = try letters(head)
+    if role == .openTeh {
+      let lemma = builder.lemma(word.dropLast() + [Letter.tehMarbuta], root: root, kind: .noun)
+      builder.add(word, [.none, .preposition], .bare, lemma: lemma, rank: 2)
+      return lemma
+    }
     let lemma = builder.lemma(word, root: root, kind: .noun)
     builder.addNoun(word, lemma: lemma, role: role == .colour ? .plural : role)
     if role == .colour { addColourFeminine(word, lemma: lemma) }
