@@ -42,7 +42,7 @@ enum MatchWindow {
       if weight.isFinite { self.weight = max(self.weight, Int(min(max(weight, 0), 1_000_000) * 1024)) }
     }
 
-    /// What a match is worth: a half of a form's worth on the widest rung.
+    /// What a match is worth: more on a closer rung, and something even without a weight.
     func worth(at rung: Rung) -> Int { weight * (8 - Int(rung.rawValue)) + 1 }
 
     /// Returns by how much the word's worth in the run changes.
