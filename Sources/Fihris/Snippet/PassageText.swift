@@ -182,7 +182,12 @@ struct PassageText {
 
   /// Whether a scalar takes a place of its own in a line.
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x300 { return true }
+    switch scalar.value {
+    // Nearly all of an Arabic text, without a look at the category.
+    case 0..<0x300, 0x620...0x64A: return true
+    case 0x64B...0x65F: return false
+    default: break
+    }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark, .enclosingMark, .format: return false
     default: return true
