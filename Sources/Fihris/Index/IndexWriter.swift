@@ -97,7 +97,7 @@ public actor IndexWriter {
     }
     guard !identifiers.contains(document.id) else { throw .duplicateIdentifier(document.id) }
     for field in document.fields where !field.isValid {
-      guard let offset = TextAnalyzer.firstBrokenByte(field.value) else { continue }
+      guard let offset = Tokenizer.firstBrokenByte(field.value.span) else { continue }
       guard options.brokenUTF8 == .replace else {
         throw .brokenUTF8(document: document.id, field: field.name, offset: offset)
       }
