@@ -1,4 +1,4 @@
-internal import ArabicText
+public import ArabicText
 
 /// A word of a text with what it is on every rung.
 public struct AnalyzedToken: Sendable, Equatable {

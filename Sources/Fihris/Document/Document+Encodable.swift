@@ -4,7 +4,7 @@ extension Document {
   /// - Throws: ``FihrisError/invalidDocument(id:reason:)`` for a value that has no text.
   public init(id: String, encoding value: some Encodable) throws(FihrisError) {
     do {
-      self.init(id: id, fields: try DocumentEncoder.fields(of: value))
-    } catch { throw .invalidDocument(id: id, reason: "\(error)") }
+      self.init(id: id, fields: try DocumentEncoder().encode(value))
+    } catch { throw .invalidDocument(id: id, reason: error.description) }
   }
 }

@@ -1,4 +1,4 @@
-internal import ArabicText
+public import ArabicText
 internal import SearchCore
 internal import Synchronization
 

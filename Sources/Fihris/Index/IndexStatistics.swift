@@ -1,3 +1,4 @@
+public import ArabicText
 internal import SearchCore
 
 /// What an index holds.

@@ -1,3 +1,5 @@
+public import ArabicText
+
 /// What an index keeps, fixed when it is made.
 public struct IndexOptions: Sendable, Equatable {
   /// Where words stand: needed for phrases and fields.

@@ -1,3 +1,5 @@
+public import ArabicText
+
 /// How the score of a hit came about: its parts add up to it.
 public struct Explanation: Sendable, CustomStringConvertible {
   /// What one word or phrase of the query added.

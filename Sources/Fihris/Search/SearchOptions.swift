@@ -1,3 +1,5 @@
+public import ArabicText
+
 /// How a search is carried out.
 public struct SearchOptions: Sendable {
   /// What the plain words of a query ask of a document.

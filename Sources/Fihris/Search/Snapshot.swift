@@ -1,4 +1,4 @@
-internal import ArabicText
+public import ArabicText
 internal import SearchCore
 
 /// An index as one commit left it: an immutable value that any number of tasks search at once.
