@@ -7,48 +7,50 @@ import Synchronization
   import Darwin
 #endif
 
-/// Ends the program in good order when it is interrupted (SIGINT, SIGTERM) while it writes an index.
+/// What is done when the program is interrupted (SIGINT, SIGTERM) while it writes an index.
 ///
-/// The first signal runs the action; a second one ends the program at once, which loses no more: a commit is
-/// atomic.
+/// The first signal runs the action in force; a second one ends the program at once, which can leave files
+/// behind that the next writer removes, but never half an index: a commit is atomic.
 final class Interruption: Sendable {
-  private enum Phase {
-    case armed(@Sendable (Int32) async -> Void)
-    case fired(signal: Int32)
-    case disarmed
+  typealias Action = @Sendable (_ signal: Int32) async -> Void
+
+  private struct State {
+    var action: Action
+    var signal: Int32?
   }
 
-  private let phase: Mutex<Phase>
+  private let state: Mutex<State>
   private let sources: [any DispatchSourceSignal]
 
-  /// - Parameter action: Undoes what was begun; it is given the signal and ends the program.
-  init(action: @escaping @Sendable (Int32) async -> Void) {
-    phase = Mutex(.armed(action))
+  init(action: @escaping Action) {
+    state = Mutex(State(action: action, signal: nil))
     let signals = [SIGINT, SIGTERM]
     sources = signals.map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
-    for (signal, source) in zip(signals, sources) {
-      source.setEventHandler { [weak self] in self?.fire(signal) }
-      _ = Glibc.signal(signal, SIG_IGN)
+    for (number, source) in zip(signals, sources) {
+      source.setEventHandler { [weak self] in self?.fire(number) }
+      ignoreSignal(number)
       source.resume()
     }
   }
 
-  /// From here on signals end the program at once.
+  /// The first signal that came; `nil` where none has.
+  var signal: Int32? { state.withLock { $0.signal } }
+
+  /// Puts another action in force, unless a signal has come already.
   ///
-  /// - Returns: The signal that has come already; `nil` where none has.
-  func disarm() -> Int32? {
-    phase.withLock { phase in
-      if case .fired(let signal) = phase { return signal }
-      phase = .disarmed
-      return nil
+  /// - Returns: The signal that came first.
+  func replaceAction(_ action: @escaping Action) -> Int32? {
+    state.withLock { state in
+      if state.signal == nil { state.action = action }
+      return state.signal
     }
   }
 
   private func fire(_ signal: Int32) {
-    let action: (@Sendable (Int32) async -> Void)? = phase.withLock { phase in
-      guard case .armed(let action) = phase else { return nil }
-      phase = .fired(signal: signal)
-      return action
+    let action: Action? = state.withLock { state in
+      guard state.signal == nil else { return nil }
+      state.signal = signal
+      return state.action
     }
     guard let action else { exitProcess(.interrupted(by: signal)) }
     Task.detached { await action(signal) }

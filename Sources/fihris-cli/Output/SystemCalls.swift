@@ -23,7 +23,11 @@ func isTerminal(_ descriptor: Int32) -> Bool {
 
 /// Makes writing to a closed pipe an error of the write instead of a signal that ends the program.
 func ignoreClosedPipes() {
-  _ = signal(SIGPIPE, SIG_IGN)
+  ignoreSignal(SIGPIPE)
+}
+
+func ignoreSignal(_ number: Int32) {
+  _ = unsafe signal(number, SIG_IGN)
 }
 
 func exitProcess(_ status: ExitStatus) -> Never {
