@@ -51,7 +51,8 @@ struct BenchmarkCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The top documents to find for a query.", valueName: "n"))
   var limit = 10
 
-  @Option(name: .customLong("operator"), help: "or: any word; and: every word; phrase: the words as one phrase.")
+  @Option(
+    name: .customLong("operator"), help: "or: any word; and: every word; phrase: the words as one phrase.")
   var combination: Operator = .or
 
   @Option(help: "The rungs to search.")
@@ -71,7 +72,8 @@ struct BenchmarkCommand: AsyncParsableCommand {
   var runPath: String?
 
   @Option(
-    name: .customLong("latencies"), help: ArgumentHelp("A file for every latency, as JSON.", valueName: "file"),
+    name: .customLong("latencies"),
+    help: ArgumentHelp("A file for every latency, as JSON.", valueName: "file"),
     completion: .file())
   var latenciesPath: String?
 
@@ -120,7 +122,9 @@ struct BenchmarkCommand: AsyncParsableCommand {
         for (name, value) in figures { table.add([name, DecimalText.fixed(value, decimals: 1), "µs"]) }
         table.add(["hits", "\(timing.hitCount)"])
         let queryCount = timing.passes.first?.count ?? 0
-        table.add(["queries", "\(queryCount)", "\(combination), top \(limit), rungs \(rungs), \(passes) passes"])
+        table.add([
+          "queries", "\(queryCount)", "\(combination), top \(limit), rungs \(rungs), \(passes) passes",
+        ])
         return try output.write(table.text(style: .standardOutput))
       }
       var line = JSONLine()

@@ -76,6 +76,8 @@ struct DocumentFeed {
   private mutating func skip(_ reason: String) {
     tally.skippedCount += 1
     if tally.skippedCount <= Self.toldSkipCount { Diagnostics.note("skipped: " + reason) }
-    if tally.skippedCount == Self.toldSkipCount + 1 { Diagnostics.note("skipped: more are counted, not told") }
+    if tally.skippedCount == Self.toldSkipCount + 1 {
+      Diagnostics.note("skipped: more are counted, not told")
+    }
   }
 }

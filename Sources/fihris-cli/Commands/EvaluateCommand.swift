@@ -22,7 +22,9 @@ struct EvaluateCommand: AsyncParsableCommand {
         fihris evaluate qrels.txt ladder.run --per-query --json
       """)
 
-  @Argument(help: ArgumentHelp("The judgements: query iteration document grade.", valueName: "qrels"), completion: .file())
+  @Argument(
+    help: ArgumentHelp("The judgements: query iteration document grade.", valueName: "qrels"),
+    completion: .file())
   var qrels: String
 
   @Argument(help: ArgumentHelp("Runs; the first is the baseline.", valueName: "run"), completion: .file())

@@ -29,7 +29,8 @@ struct IndexCommand: AsyncParsableCommand {
         zcat pages.tsv.gz | fihris index - --format tsv --output pages.fihris --overwrite
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"), completion: .file())
+  @Argument(
+    help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "input"), completion: .file())
   var inputs: [String]
 
   @Option(help: ArgumentHelp("The index to make.", valueName: "index"), completion: .directory)
@@ -41,7 +42,8 @@ struct IndexCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The field of a JSON object that names the document.", valueName: "name"))
   var idField = "id"
 
-  @Option(help: ArgumentHelp("The fields that are searched, with their weights.", valueName: "name:boost,..."))
+  @Option(
+    help: ArgumentHelp("The fields that are searched, with their weights.", valueName: "name:boost,..."))
   var fields = "title:2,text:1"
 
   @Option(help: "The analyzer: ladder for every rung, one rung alone, or light10 as Lucene has it.")
@@ -56,7 +58,8 @@ struct IndexCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-positions"), help: "Keep no positions: a smaller index without phrases.")
   var omitsPositions = false
 
-  @Flag(name: .customLong("no-store"), help: "Keep no text: a smaller index without fields and snippets in hits.")
+  @Flag(
+    name: .customLong("no-store"), help: "Keep no text: a smaller index without fields and snippets in hits.")
   var omitsStoredFields = false
 
   @Flag(help: "Leave out bad records and count them.")

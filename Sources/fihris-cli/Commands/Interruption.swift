@@ -20,15 +20,14 @@ final class Interruption: Sendable {
   }
 
   private let state: Mutex<State>
-  private let sources: [any DispatchSourceSignal]
 
   init(action: @escaping Action) {
     state = Mutex(State(action: action, signal: nil))
-    let signals = [SIGINT, SIGTERM]
-    sources = signals.map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
-    for (number, source) in zip(signals, sources) {
-      source.setEventHandler { [weak self] in self?.fire(number) }
+    for number in [SIGINT, SIGTERM] {
       ignoreSignal(number)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      // The handler keeps the source, and so itself, to the end of the program.
+      source.setEventHandler { [self] in withExtendedLifetime(source) { fire(number) } }
       source.resume()
     }
   }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Fihris
+public import ArgumentParser
+public import Fihris
 
 /// How the words of a query are combined.
 enum SearchOperator: String, ExpressibleByArgument, CaseIterable {
@@ -22,7 +22,9 @@ struct ScoringArguments: ParsableArguments {
   var b: Float?
 
   mutating func validate() throws {
-    if let k1, !(k1.isFinite && k1 >= 0) { throw ValidationError("--k1 is a number of 0 or more, not \(k1).") }
+    if let k1, !(k1.isFinite && k1 >= 0) {
+      throw ValidationError("--k1 is a number of 0 or more, not \(k1).")
+    }
     if let b, !(b >= 0 && b <= 1) { throw ValidationError("--b lies between 0 and 1, it is not \(b).") }
   }
 
@@ -32,4 +34,4 @@ struct ScoringArguments: ParsableArguments {
   }
 }
 
-extension AnalyzerPreset: @retroactive ExpressibleByArgument {}
+extension AnalyzerPreset: ExpressibleByArgument {}

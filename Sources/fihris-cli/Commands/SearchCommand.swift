@@ -62,7 +62,8 @@ struct SearchCommand: AsyncParsableCommand {
   mutating func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit is at least 1, not \(limit).") }
     guard (queries == nil) == (runPath == nil) else {
-      throw ValidationError("--queries and --run belong together: one names the queries, the other the results.")
+      throw ValidationError(
+        "--queries and --run belong together: one names the queries, the other the results.")
     }
     guard (query == nil) == (queries != nil) else {
       throw ValidationError("Give either a query or --queries with --run.")

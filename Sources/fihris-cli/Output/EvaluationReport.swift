@@ -89,11 +89,14 @@ struct EvaluationReport {
   private func comparisonText(_ style: OutputStyle) -> String {
     if comparisons.isEmpty { return "" }
     var table = TextTable([.left, .left, .right, .right, .right, .right, .right])
-    table.add(["run less baseline", "metric", "difference", "better", "worse", "p (t-test)", "p (randomization)"])
+    table.add([
+      "run less baseline", "metric", "difference", "better", "worse", "p (t-test)", "p (randomization)",
+    ])
     for comparison in comparisons {
       let result = comparison.result
       table.add([
-        "\(comparison.run) - \(comparison.baseline)", comparison.metric.name, Self.text(result.meanDifference),
+        "\(comparison.run) - \(comparison.baseline)", comparison.metric.name,
+        Self.text(result.meanDifference),
         "\(result.betterCount)", "\(result.worseCount)", Self.text(result.tTest.p),
         Self.text(result.randomizationTest.p),
       ])

@@ -27,7 +27,7 @@ func ignoreClosedPipes() {
 }
 
 func ignoreSignal(_ number: Int32) {
-  _ = unsafe signal(number, SIG_IGN)
+  _ = signal(number, SIG_IGN)
 }
 
 func exitProcess(_ status: ExitStatus) -> Never {
