@@ -28,11 +28,16 @@ struct AnalyzeCommand: AsyncParsableCommand {
   var text: String?
 
   mutating func run() async throws {
-    var report = AnalysisReport(analyzer: TextAnalyzer(analyzer), json: json, style: .standardOutput)
+    let style = OutputStyle.standardOutput
+    var report = AnalysisReport(analyzer: TextAnalyzer(analyzer), json: json, style: style)
     try OutputFile.writing { output in
       guard let text, text != "-" else {
         var lines = try InputLines(path: "-")
-        while let line = try lines.next() { try report.write(line, to: &output) }
+        while let line = try lines.next() {
+          try report.write(line, to: &output)
+          // Someone may be typing the lines.
+          if style != .plain { try output.flush() }
+        }
         return
       }
       for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {

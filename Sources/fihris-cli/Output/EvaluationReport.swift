@@ -37,7 +37,7 @@ struct EvaluationReport {
         ("judged without a relevant document, counted as 0", row.evaluation.queriesWithoutRelevant),
       ].compactMap { meaning, queries in
         guard let first = queries.first else { return nil }
-        return "\(row.run): \(queries.count) queries \(meaning) (\(first)\(queries.count > 1 ? ", …" : ""))"
+        return "\(row.run): queries \(meaning): \(queries.count) (\(first)\(queries.count > 1 ? ", …" : ""))"
       }
     }
   }
