@@ -56,7 +56,7 @@ struct DocumentFeed {
       case .duplicateIdentifier(let id):
         throw CommandError.duplicateDocument(
           id: id, place: document.place, firstPlace: places.place(of: id))
-      case .brokenUTF8:
+      case .brokenUTF8, .invalidDocument:
         throw CommandError.refusedDocument(place: document.place, reason: error.description)
       default: throw error
       }

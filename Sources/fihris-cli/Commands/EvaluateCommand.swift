@@ -55,7 +55,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       let evaluation = RunEvaluation(of: run, against: judgements, metrics: metrics)
       evaluations.append(EvaluationReport.Row(run: path, evaluation: evaluation))
     }
-    let report = EvaluationReport(rows: evaluations, metrics: metrics, showsQueries: perQuery)
+    let report = EvaluationReport(rows: evaluations, showsQueries: perQuery)
     for note in report.notes { Diagnostics.note(note) }
     try OutputFile.writing { output in
       if json { try output.write(report.json) } else { try output.write(report.text(style: .standardOutput)) }

@@ -52,7 +52,7 @@ struct IndexCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Threads that index.", valueName: "n"))
   var threads = 1
 
-  @Option(help: ArgumentHelp("Memory for what is not yet on disk, in MB.", valueName: "mb"))
+  @Option(help: ArgumentHelp("Memory for what is not yet on disk, in MB of 2^20 bytes.", valueName: "mb"))
   var memory = 256
 
   @Flag(name: .customLong("no-positions"), help: "Keep no positions: a smaller index without phrases.")
@@ -88,7 +88,7 @@ struct IndexCommand: AsyncParsableCommand {
       replacing: overwrite)
     var options = WriterOptions()
     options.threads = threads
-    options.memoryBudget = memory * 1_000_000
+    options.memoryBudget = memory << 20
     let writer = try index.makeWriter(options)
     let interruption = Interruption { signal in await Self.end(writer, signal) }
     let progress = IndexProgress(isTerminal: isTerminal(STDERR_FILENO), start: start)

@@ -22,9 +22,9 @@ struct EvaluationReport {
   private let showsQueries: Bool
 
   /// - Parameter rows: The runs; the first is what the others are compared with.
-  init(rows: [Row], metrics: [Metric], showsQueries: Bool) {
+  init(rows: [Row], showsQueries: Bool) {
     self.rows = rows
-    self.metrics = rows.first?.evaluation.metrics ?? metrics
+    self.metrics = rows.first?.evaluation.metrics ?? []
     self.showsQueries = showsQueries
   }
 
