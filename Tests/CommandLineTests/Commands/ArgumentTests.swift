@@ -12,10 +12,12 @@ import Testing
       ["search", "i", "q", "--k1", "nan"], ["search", "i", "q", "--operator", "xor"],
       ["search", "i", "--queries", "t"], ["search", "i", "q", "--queries", "t", "--run", "r"],
       ["search", "i", "--queries", "t", "--run", "r", "--json"],
-      ["search", "i", "--queries", "t", "--run", "r", "--tag", "a b"], ["index", "--output", "o"], ["index", "a"],
+      ["search", "i", "--queries", "t", "--run", "r", "--tag", "a b"], ["index", "--output", "o"],
+      ["index", "a"],
       ["index", "a", "--output", "o", "--threads", "0"], ["index", "a", "--output", "o", "--memory", "0"],
       ["index", "a", "--output", "o", "--format", "pdf"], ["benchmark", "i"],
-      ["benchmark", "i", "--queries", "t", "--passes", "0"], ["benchmark", "i", "--queries", "t", "--warm", "-1"],
+      ["benchmark", "i", "--queries", "t", "--passes", "0"],
+      ["benchmark", "i", "--queries", "t", "--warm", "-1"],
       ["evaluate", "q"], ["analyze", "--analyzer", "porter"], ["nonsense"],
     ])
   func refused(arguments: [String]) {
@@ -30,7 +32,8 @@ import Testing
   func search() throws {
     let command = try #require(
       try FihrisCommand.parseAsRoot([
-        "search", "i", "--queries", "t", "--run", "r", "--limit", "7", "--operator", "and", "--k1", "0.9", "--b",
+        "search", "i", "--queries", "t", "--run", "r", "--limit", "7", "--operator", "and", "--k1", "0.9",
+        "--b",
         "0", "--tag", "x",
       ]) as? SearchCommand)
     #expect(command.queries == "t")
@@ -46,8 +49,10 @@ import Testing
   func index() throws {
     let command = try #require(
       try FihrisCommand.parseAsRoot([
-        "index", "a", "-", "--output", "o", "--format", "trec", "--id-field", "url", "--fields", "t:3", "--analyzer",
-        "light10", "--threads", "2", "--memory", "64", "--no-positions", "--no-store", "--skip-bad", "--overwrite",
+        "index", "a", "-", "--output", "o", "--format", "trec", "--id-field", "url", "--fields", "t:3",
+        "--analyzer",
+        "light10", "--threads", "2", "--memory", "64", "--no-positions", "--no-store", "--skip-bad",
+        "--overwrite",
       ]) as? IndexCommand)
     #expect(command.inputs == ["a", "-"])
     #expect(command.format == .trec)

@@ -52,7 +52,8 @@ struct SearchingTests {
     #expect(fields.count == 5)
     #expect(fields[0] == "1")
     #expect(fields[2...3] == ["b", "شعر"])
-    #expect(!outcome.output.unicodeScalars.contains { $0.value == 0x1B || (0x2066...0x2069).contains($0.value) })
+    #expect(
+      !outcome.output.unicodeScalars.contains { $0.value == 0x1B || (0x2066...0x2069).contains($0.value) })
   }
 
   @Test("A query of standard input is searched as one of the command line")
@@ -74,7 +75,7 @@ struct SearchingTests {
     "Errors end with 2, on standard error alone, and name the cause",
     arguments: [
       (["search", "/nonexistent/index", "x"], "/nonexistent/index"), (["search"], "index"),
-      (["verify", "/nonexistent/index"], "/nonexistent/index"), (["inspect", "--colour"], "--colour"),
+      (["verify", "/nonexistent/index"], "/nonexistent/index"), (["inspect", "i", "--colour"], "--colour"),
       (["evaluate", "/nonexistent/qrels", "run"], "/nonexistent/qrels"),
       (["evaluate", "/dev/null", "/dev/null", "--metrics", "f1"], "f1"),
     ])
@@ -103,7 +104,9 @@ struct SearchingTests {
     #expect(evaluation.output == "run\tmrr@10\tqueries\n\(run)\t0.5000\t2\n")
   }
 
-  @Test("A benchmark counts hits and writes a latency for each query and pass", arguments: ["or", "and", "phrase"])
+  @Test(
+    "A benchmark counts hits and writes a latency for each query and pass",
+    arguments: ["or", "and", "phrase"])
   func benchmark(combination: String) throws {
     let queries = try folder.write("q1\tقصيدة\nq2\tزرافة\n", to: "queries.tsv")
     let outcome = try BuiltProgram.run([

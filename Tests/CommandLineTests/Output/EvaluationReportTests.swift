@@ -23,7 +23,8 @@ import Testing
 
   @Test("Means have four decimals; a query without an answer counts as zero")
   func means() {
-    #expect(report([first]).text(style: .plain) == "run\tmrr@10\trecall@1\tqueries\nrun0\t0.5000\t0.3333\t3\n")
+    #expect(
+      report([first]).text(style: .plain) == "run\tmrr@10\trecall@1\tqueries\nrun0\t0.5000\t0.3333\t3\n")
   }
 
   @Test("What is done with queries that lack judgements or answers is said")
@@ -47,7 +48,8 @@ import Testing
     #expect(lines[1] == #"{"run":"run0","query":"1","metrics":{"mrr@10":0.5,"recall@1":0.0}}"#)
     #expect(
       lines[8].hasPrefix(
-        #"{"run":"run1","baseline":"run0","metric":"mrr@10","queries":3,"difference":0.5,"better":2,"worse":0,"#))
+        #"{"run":"run1","baseline":"run0","metric":"mrr@10","queries":3,"difference":0.5,"better":2,"worse":0,"#
+      ))
   }
 
   @Test("Several runs are compared with the first")

@@ -47,7 +47,8 @@ import Testing
   func jsonLine() {
     let expected =
       #"{"rank":1,"id":"وثيقة-1","score":2.5,"fields":{"title":"الموصل\tاليوم","text":"في الموصل\nأخبار"},"#
-      + #""snippet":{"field":"text","text":"في الموصل\nأخبار","marks":[[5,17,"form"],[18,28,"root"]]}}"# + "\n"
+      + #""snippet":{"field":"text","text":"في الموصل\nأخبار","marks":[[5,17,"form"],[18,28,"root"]]}}"#
+      + "\n"
     #expect(json(hit) == expected)
     #expect(json(bare) == #"{"rank":2,"id":"b","score":0.25,"fields":{},"snippet":null}"# + "\n")
   }

@@ -12,7 +12,9 @@ import Testing
 
   @Test(
     "A name with white space, or none, cannot stand in a run",
-    arguments: [("q1", true), ("د", true), ("", false), ("a b", false), ("a\u{B}b", false), ("a\u{A0}b", true)])
+    arguments: [
+      ("q1", true), ("د", true), ("", false), ("a b", false), ("a\u{B}b", false), ("a\u{A0}b", true),
+    ])
   func names(name: String, fits: Bool) {
     #expect(TrecRun.canHold(name) == fits)
   }

@@ -77,7 +77,7 @@ extension BuiltProgram {
 
   private static func unreadByteCount(_ pipe: Pipe) -> Int32 {
     var count: Int32 = 0
-    _ = ioctl(pipe.fileHandleForReading.fileDescriptor, UInt(FIONREAD), &count)
+    _ = ioctl(pipe.fileHandleForWriting.fileDescriptor, UInt(FIONREAD), &count)
     return count
   }
 }
