@@ -32,7 +32,6 @@ struct DocumentFeed {
   /// - Throws: At the first record that is bad, unless such are skipped; at whatever concerns more than a record
   ///   in any case.
   mutating func run() async throws -> Tally {
-    defer { Diagnostics.write(progress.erasure) }
     while true {
       do {
         guard let document = try reader.next() else { break }

@@ -8,13 +8,16 @@
 enum Diagnostics {
   /// `fihris: error: what, where, what to do`.
   static func error(_ message: String) {
-    write("fihris: error: " + message + "\n")
+    write(erasure + "fihris: error: " + message + "\n")
   }
 
   /// Something the user should know that stops nothing.
   static func note(_ message: String) {
-    write("fihris: " + message + "\n")
+    write(erasure + "fihris: " + message + "\n")
   }
+
+  /// What removes a line of progress that may stand there.
+  static var erasure: String { IndexProgress.erasure(isTerminal: isTerminal(STDERR_FILENO)) }
 
   /// Text as it is; one that cannot be written is lost, there is no other place to say so.
   static func write(_ text: String) {

@@ -13,7 +13,9 @@ enum HitFormat {
     }
     text += "\n"
     if let snippet = hit.snippet, !snippet.text.isEmpty {
-      text += indent + DisplayText.isolated(marked(snippet, color: color)) + "\n"
+      let before = snippet.isCutBefore ? "… " : ""
+      let after = snippet.isCutAfter ? " …" : ""
+      text += indent + DisplayText.isolated(before + marked(snippet, color: color) + after) + "\n"
     }
     if let explanation = hit.explanation { text += terminal(explanation) }
     return text

@@ -37,8 +37,8 @@ struct IndexProgress {
     return isTerminal ? "\r" + text + Self.clearRest : text + "\n"
   }
 
-  /// What removes the progress line of a terminal; empty elsewhere.
-  var erasure: String { isTerminal ? "\r" + Self.clearRest : "" }
+  /// What removes the progress line of a terminal, before anything else is said; empty elsewhere.
+  static func erasure(isTerminal: Bool) -> String { isTerminal ? "\r" + clearRest : "" }
 
   /// The last line of a run.
   static func summary(documents: Int, bytes: Int, seconds: Double, indexBytes: Int, skipped: Int) -> String {

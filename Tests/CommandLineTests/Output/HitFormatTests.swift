@@ -37,6 +37,14 @@ import Testing
     #expect(HitFormat.terminal(bare, color: true) == "  2  0.2500  \u{2068}b\u{2069}\n")
   }
 
+  @Test("A snippet cut out of a longer text has ellipses on a terminal, within its isolate, and nowhere else")
+  func ellipsis() {
+    var cut = bare
+    cut.snippet = Snippet(field: "text", text: "وسط", marks: [], isCutBefore: true, isCutAfter: true)
+    #expect(HitFormat.terminal(cut, color: false).hasSuffix("     \u{2068}… وسط …\u{2069}\n"))
+    #expect(HitFormat.plain(cut) == "2\t0.250000\tb\t\tوسط\n")
+  }
+
   @Test("In a pipe a hit is one line of five fields, without controls and isolates")
   func plain() {
     #expect(HitFormat.plain(hit) == "1\t2.500000\tوثيقة-1\tالموصل اليوم\tفي الموصل أخبار\n")

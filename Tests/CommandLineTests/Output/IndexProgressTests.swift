@@ -15,7 +15,7 @@ import Testing
       documents: 12, bytes: 40_000_000, share: quarter, now: start + .seconds(2))
     #expect(text == "\r12 documents, 40.0 MB, 20.0 MB/s, 6 s left\u{1B}[K")
     #expect(!progress.isDue(at: start + .milliseconds(2199)))
-    #expect(progress.erasure == "\r\u{1B}[K")
+    #expect(IndexProgress.erasure(isTerminal: true) == "\r\u{1B}[K")
   }
 
   @Test("In a log a line comes every ten seconds, and nothing is erased")
@@ -25,7 +25,7 @@ import Testing
     let text = progress.report(
       documents: 1, bytes: 40_000_000, share: quarter, now: start + .seconds(40))
     #expect(text == "1 documents, 40.0 MB, 1.0 MB/s, 2:00 min left\n")
-    #expect(progress.erasure == "")
+    #expect(IndexProgress.erasure(isTerminal: false) == "")
   }
 
   @Test("Where the size of the input is not known, no time is guessed")
