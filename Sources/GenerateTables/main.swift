@@ -1,1 +1,3 @@
-print("GenerateTables")
+import Foundation
+
+try LexiconGenerator.run(root: URL(filePath: CommandLine.arguments.dropFirst().first ?? ".", directoryHint: .isDirectory))

@@ -25,13 +25,20 @@ public struct DerivedTerms: Sendable {
     var table = TermTable()
     var terms: [UInt32] = []
     var sources: [UInt32] = []
+    var lastSource: [UInt32] = []
     for part in parts {
       let bytes = part.bytes.span
       var start = 0
       for entry in part.entries {
         if entry.rung == rung {
-          terms.append(table.insert(bytes.extracting(start..<Int(entry.end))))
-          sources.append(entry.source)
+          let term = table.insert(bytes.extracting(start..<Int(entry.end)))
+          // A source that gives a term twice has it once.
+          if Int(term) == lastSource.count { lastSource.append(.max) }
+          if lastSource[Int(term)] != entry.source {
+            lastSource[Int(term)] = entry.source
+            terms.append(term)
+            sources.append(entry.source)
+          }
         }
         start = Int(entry.end)
       }

@@ -2,7 +2,7 @@
 ///
 /// A word costs one look-up in a hash table and one append to a log of (term, position) in order of
 /// arrival; the log is sorted by term only when the segment is written.
-public struct PostingBuffer {
+public struct PostingBuffer: Sendable {
   let layout: IndexLayout
   private(set) var terms = TermTable(minimumCapacity: 1 << 14)
   /// For each occurrence its term and its position, in order of arrival.

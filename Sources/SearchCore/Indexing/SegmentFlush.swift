@@ -3,7 +3,7 @@
 /// In three steps, so that the caller can have an analyzer work on many terms at once between
 /// them: `init` sorts, ``makeWriter(baseTerms:)`` writes the closest rung,
 /// ``SegmentWriter/addWiderRungs(_:)`` the others, ``finish(_:)`` the rest.
-public struct SegmentFlush {
+public struct SegmentFlush: Sendable {
   private let layout: IndexLayout
   private let terms: TermTable
   /// Term numbers in rising order of their bytes.

@@ -2,7 +2,7 @@
 ///
 /// The closest rung is merged list by list; the wider rungs are then derived from it as in a flush,
 /// so that one merged segment is the same bytes whatever segments it was made of.
-public struct SegmentMerge {
+public struct SegmentMerge: Sendable {
   private let layout: IndexLayout
   private let segments: [Segment]
 

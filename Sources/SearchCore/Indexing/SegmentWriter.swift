@@ -4,7 +4,7 @@
 ///
 /// A wider term with a single member takes that member's list, and one whose members another term
 /// has had takes the other's: the same bytes, stored once.
-public struct SegmentWriter {
+public struct SegmentWriter: Sendable {
   private let layout: IndexLayout
   private let lengthCodes: [UInt8]
   private let fieldLengths: [UInt32]

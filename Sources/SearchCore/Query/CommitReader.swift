@@ -12,7 +12,7 @@ public struct CommitReader: Sendable {
   public var documentCount: Int { bases[segments.count] }
 
   /// The segment of a document and its number there.
-  private func locate(_ document: Int) -> (segment: Segment, document: Int)? {
+  func locate(_ document: Int) -> (segment: Segment, document: Int)? {
     guard document >= 0, let index = segments.indices.last(where: { bases[$0] <= document }),
       document < bases[index + 1]
     else { return nil }
@@ -34,19 +34,6 @@ public struct CommitReader: Sendable {
   /// In how many documents a term is.
   public func documentFrequency(_ term: [UInt8], rung: Int) throws(SearchError) -> Int {
     try QueryPlan.documentFrequency(term, rung: rung, segments)
-  }
-
-  /// The terms of the closest rung that meet in a term of another, in rising order, each with the number of its documents.
-  public func baseTerms(of term: [UInt8], rung: Int) throws(SegmentError) -> [(term: [UInt8], documentCount: Int)] {
-    var counts: [[UInt8]: Int] = [:]
-    for segment in segments {
-      guard let found = try segment.find(term, rung: rung) else { continue }
-      for ordinal in try segment.baseOrdinals(found) {
-        let (bytes, base) = try segment.baseEntry(ordinal)
-        counts[bytes, default: 0] += base.list.documentCount
-      }
-    }
-    return counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
   }
 
   /// The best documents, the best first; equal scores in order of addition.

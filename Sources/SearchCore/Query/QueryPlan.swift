@@ -2,6 +2,8 @@
 struct QueryPlan {
   /// A clause that some document may match.
   struct Clause {
+    /// Its place in the request.
+    var index: Int
     var occurrence: SearchRequest.Occurrence
     var kind: SearchRequest.Kind
     var field: Int?
@@ -23,7 +25,7 @@ struct QueryPlan {
     model = BM25(request.parameters, averageLength: statistics.averageLength)
     var clauses: [Clause] = []
     var isEmpty = request.limit <= 0
-    for clause in request.clauses.prefix(QueryPlan.maximumClauses) {
+    for (index, clause) in request.clauses.prefix(QueryPlan.maximumClauses).enumerated() {
       if clause.field != nil || clause.isPhrase {
         guard segments.allSatisfy(\.statistics.keepsPositions) else { throw .needsPositions }
       }
@@ -34,7 +36,7 @@ struct QueryPlan {
       let factor = min(max(idf * Double(clause.boost), 0), QueryPlan.maximumFactor)
       clauses.append(
         Clause(
-          occurrence: clause.occurrence, kind: clause.kind, field: clause.field,
+          index: index, occurrence: clause.occurrence, kind: clause.kind, field: clause.field,
           idf: Float(factor) * BM25.one))
     }
     self.clauses = clauses

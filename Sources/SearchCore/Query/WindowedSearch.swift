@@ -44,8 +44,8 @@ struct WindowedSearch {
         scored.append(cursors)
       }
     }
-    isConjunction = scored.contains { $0.occurrence == .must }
     if lacksRequired { scored = [] }
+    isConjunction = scored.contains { $0.occurrence == .must }
     // A conjunction is led by its rarest word.
     scored.sort { a, b in
       let aIsRequired = a.occurrence == .must

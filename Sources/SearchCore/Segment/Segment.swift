@@ -47,6 +47,9 @@ public final class Segment: Sendable {
   /// How many words a word of a field counts for.
   func boost(ofField field: Int) -> UInt32 { statistics.fieldBoosts[field] }
 
+  /// The words of a field, over all documents.
+  public func wordCount(ofField field: Int) -> Int { statistics.fieldLengths[field] }
+
   /// The number of terms on a rung.
   public func termCount(rung: Int) -> Int { dictionaries[rung].termCount }
 

@@ -7,6 +7,8 @@ public enum IndexError: Error, Equatable, Sendable {
   case notAnIndex(path: String)
   /// The folder holds an index already.
   case exists(path: String)
+  /// The folder holds a file that is not an index's.
+  case folderInUse(path: String, file: String)
   /// Another writer has the index; what its lock file says of it.
   case locked(path: String, holder: String)
 }
@@ -33,6 +35,17 @@ public struct IndexDirectory: Sendable {
 
   /// Whether there is a commit.
   public var holdsIndex: Bool { files.exists(file(IndexDirectory.commitName)) }
+
+  /// Refuses a folder that holds anything but an index or what an interrupted run left.
+  public func checkFolder() throws(IndexError) {
+    guard files.isDirectory(path) else { return }
+    let names: [String]
+    do { names = try files.names(in: path) } catch { throw .storage(error) }
+    let own = [IndexDirectory.commitName, IndexDirectory.newCommitName, IndexDirectory.lockName]
+    for name in names where !own.contains(name) && !name.hasSuffix(IndexDirectory.segmentSuffix) {
+      throw .folderInUse(path: path, file: name)
+    }
+  }
 
   /// Takes the writer's lock, making the folder where it is missing.
   public func lock() throws(IndexError) -> FileLock {

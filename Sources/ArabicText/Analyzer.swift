@@ -1,0 +1,117 @@
+internal import CICU
+
+/// Reads Arabic text: finds its words, and says of each word what it is on every rung.
+///
+/// An immutable value; any number of tasks use it at once, each with a ``Tokenizer`` of its own.
+public struct Analyzer: Sendable {
+  /// Which rungs its terms are on.
+  public let preset: AnalyzerPreset
+
+  public init(_ preset: AnalyzerPreset = .ladder) { self.preset = preset }
+
+  /// Grows when a rule or a table of the analysis changes.
+  private static let rulesVersion = 1
+
+  /// Rules, tables, lexicon, ICU and Unicode version: an index made under another one is refused.
+  public var fingerprint: String {
+    var icu: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
+    var unicode = icu
+    unsafe withUnsafeMutableBytes(of: &icu) { first in
+      unsafe withUnsafeMutableBytes(of: &unicode) { second in
+        unsafe fihris_icu_versions(
+          first.baseAddress?.assumingMemoryBound(to: UInt8.self),
+          second.baseAddress?.assumingMemoryBound(to: UInt8.self))
+      }
+    }
+    let lexicon = String(Lexicon.checksum, radix: 16)
+    return "\(preset.rawValue) rules \(Self.rulesVersion) lexicon \(lexicon) icu \(icu.0).\(icu.1) unicode \(unicode.0).\(unicode.1)"
+  }
+
+  /// A tokenizer for one task.
+  public func makeTokenizer() -> Tokenizer { Tokenizer(preset) }
+
+  /// Appends the terms of a key on every rung; on those of the preset, and for `light10` the normalized word as its folded term.
+  ///
+  /// Called once for each distinct word.
+  public func appendTerms(of key: Span<UInt8>, to terms: inout RungTerms) {
+    guard preset != .light10 else { return appendLight10(key, to: &terms) }
+    let isDerived = key.count > 0 && key[0] == TokenBatch.derivedMark
+    let form = isDerived ? key.extracting(droppingFirst: 1) : key
+    if !isDerived { append(form, rung: .form, to: &terms) }
+    if preset == .form { return }
+    var scratch = Folding.Scratch()
+    Folding.appendTerms(ofForm: form, to: &terms, &scratch)
+    if preset == .folded { return }
+    appendReadings(form, to: &terms, &scratch)
+  }
+
+  private func append(_ form: Span<UInt8>, rung: Rung, to terms: inout RungTerms) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(form.count)
+    for index in form.indices { bytes.append(form[index]) }
+    terms.append(bytes, rung: rung, confidence: 1)
+  }
+
+  /// Stems and roots; a word that morphology does not read has its folded terms as stems and no root.
+  private func appendReadings(_ form: Span<UInt8>, to terms: inout RungTerms, _ scratch: inout Folding.Scratch) {
+    var readings = WordReadings()
+    scratch.letters.removeAll(keepingCapacity: true)
+    if ModernSpelling.appendLetters(ofForm: form, to: &scratch.letters),
+      (2...MorphologicalAnalyzer.longestWord).contains(scratch.letters.count)
+    {
+      MorphologicalAnalyzer.shared.analyze(scratch.letters.span, into: &readings)
+    }
+    for reading in readings.readings {
+      Folding.append(
+        Array(readings.letters[reading.stem]), to: &terms, rung: .stem, confidence: reading.confidence, &scratch.bytes)
+    }
+    if readings.readings.isEmpty {
+      for entry in terms.entries where entry.rung == .folded {
+        terms.append(Array(terms.term(entry)), rung: .stem, confidence: entry.confidence)
+      }
+    }
+    for reading in readings.readings {
+      for (letters, confidence) in readings.rootEntries[reading.roots] {
+        Folding.append(
+          Array(readings.letters[letters]), to: &terms, rung: .root, confidence: reading.confidence * confidence,
+          &scratch.bytes)
+      }
+    }
+  }
+
+  private func appendLight10(_ key: Span<UInt8>, to terms: inout RungTerms) {
+    var units: [UInt16] = []
+    var offset = 0
+    while offset < key.count {
+      let (scalar, length) = UTF8Decoding.scalar(key, at: offset, limit: key.count)
+      units.append(contentsOf: scalar.flatMap(UTF16.encode) ?? UTF16.encodedReplacementCharacter)
+      offset += length
+    }
+    let normalized = Light10.normalize(units)
+    for (rung, word) in [(Rung.folded, normalized), (Rung.stem, Light10.stem(normalized))] where !word.isEmpty {
+      terms.append(Array(String(decoding: word, as: UTF16.self).utf8), rung: rung, confidence: 1)
+    }
+  }
+
+  /// What was cut off a word for its best stem, in order: "و+", "ال+", "+هم".
+  public func cuts(of key: Span<UInt8>) -> [String] {
+    guard preset == .ladder || preset == .stem else { return [] }
+    let isDerived = key.count > 0 && key[0] == TokenBatch.derivedMark
+    var letters: [UInt16] = []
+    guard ModernSpelling.appendLetters(ofForm: isDerived ? key.extracting(droppingFirst: 1) : key, to: &letters) else {
+      return []
+    }
+    var readings = WordReadings()
+    MorphologicalAnalyzer.shared.analyze(letters.span, into: &readings)
+    return readings.readings.first.map { Array(readings.cuts[$0.cuts]) } ?? []
+  }
+
+  /// Whether a word is a particle, a pronoun, a question word or the like: in a bag of words not scored.
+  public func isFunctionWord(_ key: Span<UInt8>) -> Bool {
+    guard preset != .light10 else { return false }
+    var letters: [UInt16] = []
+    guard key.count > 0, ModernSpelling.appendLetters(ofForm: key, to: &letters) else { return false }
+    // A particle that stands alone, و say.
+    return letters.count == 1 || MorphologicalAnalyzer.shared.isFunctionWord(letters.span)
+  }
+}

@@ -1,0 +1,231 @@
+/// Finds the stems and roots of a word: every legal chain of clitics and endings around a stem that
+/// the lexicon attests, in the order of tests that keeps whole words whole.
+struct MorphologicalAnalyzer: Sendable {
+  static let shared = MorphologicalAnalyzer()
+
+  let lexicon = Lexicon.embedded
+  let affixes = AffixTable()
+
+  /// The longest word that is analyzed, in letters.
+  static let longestWord = 40
+  /// More readings than this a word does not have.
+  private static let readingLimit = 5
+
+  /// Appends the readings of a word, the best first.
+  ///
+  /// - Parameter form: 1 to 40 letters U+0621–063A and U+0641–064A, as the writer typed them.
+  func analyze(_ form: Span<UInt16>, into readings: inout WordReadings) {
+    guard form.count > 0, form.count <= Self.longestWord else { return }
+    let isAmbiguous = collect(form, into: &readings.candidates)
+    select(&readings.candidates, isAmbiguous: isAmbiguous, length: form.count)
+    guard !readings.candidates.isEmpty else {
+      guess(form, into: &readings)
+      return
+    }
+    let first = readings.readings.count
+    let bestCost = readings.candidates[0].cost
+    for index in readings.candidates.indices {
+      let candidate = readings.candidates[index]
+      let confidence: Float =
+        index == 0 ? 1 : candidate.difference != .none ? 0.4 : candidate.cost <= bestCost + 1 ? 0.8 : 0.5
+      append(candidate, form, confidence: confidence, since: first, to: &readings)
+      if readings.readings.count - first >= Self.readingLimit { break }
+    }
+    readings.candidates.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether a word is a particle, pronoun, question word or the like, which says little of a text.
+  func isFunctionWord(_ form: Span<UInt16>) -> Bool {
+    guard form.count > 0, form.count <= Self.longestWord else { return false }
+    var candidates: [WordReadings.Candidate] = []
+    let isAmbiguous = collect(form, into: &candidates)
+    select(&candidates, isAmbiguous: isAmbiguous, length: form.count)
+    guard let best = candidates.first else { return false }
+    return best.kind == .function
+  }
+
+  // MARK: Collecting
+
+  /// Adds every legal cut whose stem is attested; says whether the word is on the list of those
+  /// with two everyday readings.
+  private func collect(_ form: Span<UInt16>, into candidates: inout [WordReadings.Candidate]) -> Bool {
+    let count = form.count
+    var codes = InlineArray<40, UInt8>(repeating: 0)
+    for index in 0..<count {
+      codes[index] = PackedLetters.code(form[index])
+      guard codes[index] != 0 else { return false }
+    }
+    var isAmbiguous = false
+    var prefixKey: UInt64 = 0
+    for start in 0...min(count - 1, AffixTable.longest) {
+      if start > 0 { prefixKey = prefixKey << 5 | UInt64(codes[start - 1]) }
+      let prefixes = start == 0 ? affixes.bare : affixes.prefixRun(prefixKey)
+      guard !prefixes.isEmpty else { continue }
+      var stemKey: UInt64 = 0
+      for end in (start + 1)...min(count, start + PackedLetters.longest) {
+        stemKey = stemKey << 5 | UInt64(codes[end - 1])
+        guard count - end <= AffixTable.longest else { continue }
+        var suffixKey: UInt64 = 0
+        for index in end..<count { suffixKey = suffixKey << 5 | UInt64(codes[index]) }
+        let suffixes = end == count ? affixes.bareSuffix : affixes.suffixRun(suffixKey)
+        guard !suffixes.isEmpty, var index = lexicon.firstEntry(stemKey) else { continue }
+        while true {
+          let (entry, isLast) = lexicon.entry(index)
+          match(entry, form, start..<end, prefixes, suffixes, into: &candidates, &isAmbiguous)
+          if isLast { break }
+          index += 1
+        }
+      }
+    }
+    return isAmbiguous
+  }
+
+  private func match(
+    _ entry: Lexicon.Entry, _ form: Span<UInt16>, _ stem: Range<Int>, _ prefixes: Range<Int>,
+    _ suffixes: Range<Int>, into candidates: inout [WordReadings.Candidate], _ isAmbiguous: inout Bool
+  ) {
+    for prefixIndex in prefixes {
+      let prefixKind = affixes.prefixes[prefixIndex].kind
+      guard entry.prefixes.contains(prefixKind) else { continue }
+      let possible = entry.suffixes.intersection(affixes.prefixes[prefixIndex].suffixes)
+      for suffixIndex in suffixes where possible.contains(affixes.suffixes[suffixIndex].kind) {
+        let lemma = lexicon.lemma(entry.lemma)
+        if lemma.kind == .ambiguous {
+          isAmbiguous = true
+          continue
+        }
+        let prefix = affixes.prefixes[prefixIndex]
+        let suffix = affixes.suffixes[suffixIndex]
+        var difference = SpellingBits.difference(written: form, in: stem, stored: entry.spelling)
+        if stem.lowerBound > 0 {
+          difference = max(
+            difference,
+            SpellingBits.difference(written: form, in: 0..<stem.lowerBound, stored: prefix.spelling))
+        }
+        if stem.upperBound < form.count {
+          let ending = SpellingBits.difference(
+            written: form, in: stem.upperBound..<form.count, stored: suffix.spelling)
+          guard ending != .wrong else { continue }
+          difference = max(difference, ending)
+        }
+        let isWhole = stem.count == form.count
+        candidates.append(
+          WordReadings.Candidate(
+            lemma: entry.lemma, kind: lemma.kind, rank: entry.rank, difference: difference,
+            prefix: prefixIndex, suffix: suffixIndex, stem: stem, isCut: prefix.isClitic, isWhole: isWhole,
+            isImperfect: prefix.kind.isSubset(of: .imperfect), isRelation: suffix.kind == .relation,
+            cost: Int(difference.rawValue) * 8 + entry.rank * 2 + prefix.cost + suffix.cost
+              + (lemma.kind == .function ? -1 : 0)))
+      }
+    }
+  }
+
+  // MARK: Selecting
+
+  /// Keeps what the order of tests leaves: the attested whole word first, then cuts.
+  private func select(_ candidates: inout [WordReadings.Candidate], isAmbiguous: Bool, length: Int) {
+    var hasExact = false
+    var hasExactWhole = false
+    var hasExactUncut = false
+    var hasCommonUncut = false
+    for candidate in candidates where candidate.difference == .none {
+      hasExact = true
+      let isCommon = candidate.rank <= 1
+      if candidate.isWhole && isCommon { hasExactWhole = true }
+      if !candidate.isCut && isCommon { hasExactUncut = true }
+      if !candidate.isCut && isCommon { hasCommonUncut = true }
+    }
+    candidates.removeAll { candidate in
+      // A rare shape under a careless spelling proves nothing.
+      if candidate.rank > 1, candidate.difference != .none { return true }
+      if isAmbiguous { return candidate.difference > .omitted }
+      if candidate.rank > 1 && hasCommonUncut { return true }
+      if hasExactWhole {
+        if candidate.isWhole { return candidate.difference == .wrong }
+        // A verb of form V and an imperfect of another verb are both common: تعلم.
+        return !(candidate.isImperfect && !candidate.isCut && length > 3 && candidate.difference == .none)
+      }
+      if hasExactUncut { return candidate.isCut || candidate.difference > .omitted }
+      if hasExact { return candidate.difference > .omitted }
+      return false
+    }
+    if !hasExact, let least = candidates.map(\.difference).min() {
+      candidates.removeAll { $0.difference > least }
+      if candidates.contains(where: { !$0.isCut }) { candidates.removeAll(where: \.isCut) }
+    }
+    candidates.sort { a, b in
+      (a.cost, -a.stem.count, a.lemma) < (b.cost, -b.stem.count, b.lemma)
+    }
+  }
+
+  // MARK: Appending
+
+  private func append(
+    _ candidate: WordReadings.Candidate, _ form: Span<UInt16>, confidence: Float, since first: Int,
+    to readings: inout WordReadings
+  ) {
+    let lemma = lexicon.lemma(candidate.lemma)
+    let roots = appendRoot(lemma, to: &readings)
+    let cuts = appendCuts(candidate, to: &readings)
+    if candidate.isRelation {
+      // The adjective is a word of its own and is found by its noun too.
+      let start = readings.letters.count
+      for index in candidate.stem { readings.letters.append(form[index]) }
+      readings.letters.append(Letter.yeh)
+      addReading(start..<readings.letters.count, confidence, roots, cuts, since: first, to: &readings)
+    }
+    appendLemma(lemma, confidence, roots, cuts, since: first, to: &readings)
+    for place in 0..<lemma.linkCount {
+      let other = lexicon.lemma(lexicon.link(lemma.links + place))
+      let otherRoots = other.root == lemma.root ? roots : appendRoot(other, to: &readings)
+      appendLemma(other, confidence, otherRoots, cuts, since: first, to: &readings)
+    }
+  }
+
+  private func appendLemma(
+    _ lemma: Lexicon.Lemma, _ confidence: Float, _ roots: Range<Int>, _ cuts: Range<Int>, since first: Int,
+    to readings: inout WordReadings
+  ) {
+    let start = readings.letters.count
+    for place in 0..<lemma.letterCount { readings.letters.append(lexicon.letter(lemma.letters + place)) }
+    addReading(start..<readings.letters.count, confidence, roots, cuts, since: first, to: &readings)
+  }
+
+  private func addReading(
+    _ stem: Range<Int>, _ confidence: Float, _ roots: Range<Int>, _ cuts: Range<Int>, since first: Int,
+    to readings: inout WordReadings
+  ) {
+    for index in first..<readings.readings.count {
+      let other = readings.readings[index]
+      let isSame =
+        other.stem.count == stem.count
+        && zip(other.stem, stem).allSatisfy {
+          Letter.folded(readings.letters[$0]) == Letter.folded(readings.letters[$1])
+        }
+      if isSame, other.roots == roots || sameRoot(other.roots, roots, readings) { return }
+    }
+    readings.readings.append(WordReadings.Reading(stem: stem, confidence: confidence, roots: roots, cuts: cuts))
+  }
+
+  private func sameRoot(_ a: Range<Int>, _ b: Range<Int>, _ readings: WordReadings) -> Bool {
+    guard let a = a.first, let b = b.first else { return b.isEmpty }
+    let first = readings.letters[readings.rootEntries[a].letters]
+    return first.elementsEqual(readings.letters[readings.rootEntries[b].letters])
+  }
+
+  private func appendRoot(_ lemma: Lexicon.Lemma, to readings: inout WordReadings) -> Range<Int> {
+    let entry = readings.rootEntries.count
+    guard lemma.root != 0 else { return entry..<entry }
+    let start = readings.letters.count
+    lexicon.appendRoot(lemma.root, to: &readings.letters)
+    readings.rootEntries.append((start..<readings.letters.count, lemma.confidence))
+    return entry..<entry + 1
+  }
+
+  private func appendCuts(_ candidate: WordReadings.Candidate, to readings: inout WordReadings) -> Range<Int> {
+    let start = readings.cuts.count
+    readings.cuts.append(contentsOf: affixes.prefixes[candidate.prefix].cuts)
+    readings.cuts.append(contentsOf: affixes.suffixes[candidate.suffix].cuts)
+    return start..<readings.cuts.count
+  }
+}

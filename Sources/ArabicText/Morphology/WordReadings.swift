@@ -1,0 +1,52 @@
+/// The readings of one word, in buffers that are used again from word to word.
+struct WordReadings {
+  struct Reading {
+    /// Place of the stem in ``letters``.
+    var stem: Range<Int>
+    /// How sure the reading is, over 0 and at most 1.
+    var confidence: Float
+    /// Places in ``rootEntries``.
+    var roots: Range<Int>
+    /// Places in ``cuts``.
+    var cuts: Range<Int>
+  }
+
+  var letters: [UInt16] = []
+  var rootEntries: [(letters: Range<Int>, confidence: Float)] = []
+  var readings: [Reading] = []
+  /// What was taken off: "و+", "ال+", "+هم".
+  var cuts: [String] = []
+  /// Scratch of the analyzer.
+  var candidates: [Candidate] = []
+
+  init() {}
+
+  /// Empties the buffers and keeps their memory.
+  mutating func removeAll() {
+    letters.removeAll(keepingCapacity: true)
+    rootEntries.removeAll(keepingCapacity: true)
+    readings.removeAll(keepingCapacity: true)
+    cuts.removeAll(keepingCapacity: true)
+    candidates.removeAll(keepingCapacity: true)
+  }
+
+  /// One legal way to cut a word into prefix, attested stem and suffix.
+  struct Candidate {
+    var lemma: Int
+    var kind: LemmaKind
+    var rank: Int
+    var difference: SpellingBits.Difference
+    var prefix: Int
+    var suffix: Int
+    /// Where the stem stands in the word.
+    var stem: Range<Int>
+    /// A conjunction, preposition, future or question letter is cut.
+    var isCut: Bool
+    /// Nothing is cut at all.
+    var isWhole: Bool
+    var isImperfect: Bool
+    var isRelation: Bool
+    /// The less the better.
+    var cost: Int
+  }
+}

@@ -1,0 +1,247 @@
+/// What is known of words that are written together or apart: names, set phrases, particles, signs.
+///
+/// Words are compared by their folded letters, so that a hamza left out does not matter.
+enum Joints {
+  // MARK: Letters
+
+  /// The folded letters of a form; empty where it has any other character.
+  static func letters(_ form: some Sequence<UInt8>) -> [UInt16] {
+    var letters: [UInt16] = []
+    var lead: UInt8?
+    for byte in form {
+      if let first = lead {
+        letters.append(Letter.folded(UInt16(first & 0x1F) << 6 | UInt16(byte & 0x3F)))
+        lead = nil
+      } else if byte & 0xE0 == 0xC0 {
+        lead = byte
+      } else {
+        return []
+      }
+    }
+    return letters
+  }
+
+  private static func letters(_ word: String) -> [UInt16] { letters(word.utf8) }
+
+  private static func bytes(_ word: String) -> [UInt8] { Array(word.utf8) }
+
+  /// The letters of a form.
+  static func letterCount(_ form: [UInt8]) -> Int { form.count { $0 & 0xC0 != 0x80 } }
+
+  // MARK: Particles
+
+  /// Particles that may stand before a word, and before the article.
+  private static let clitics: Set<[UInt16]> = Set(
+    ["ال", "و", "ف", "ب", "ل", "ك", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وب", "ول", "وك", "وبال", "وكال", "فب", "فل"]
+      .map(letters))
+
+  /// Whether a word is nothing but particles, as in الـPDF.
+  static func isClitics(_ form: [UInt8]) -> Bool { form.count <= 8 && clitics.contains(letters(form)) }
+
+  /// Whether a word that stands apart may be a particle of the next: a single letter, or one drawn out by tatweel.
+  static func isDetachable(_ form: [UInt8], hasTatweel: Bool) -> Bool {
+    let letters = letters(form)
+    guard clitics.contains(letters) else { return false }
+    return letters.count == 1 || hasTatweel
+  }
+
+  // MARK: Names and set phrases
+
+  static let din = bytes("الدين")
+  private static let dinLetters = letters("الدين")
+  private static let abd = letters("عبد")
+  private static let abu = letters("أبو")
+  private static let dhu: Set<[UInt16]> = [letters("ذو"), letters("ذي"), letters("ذا")]
+  private static let article = letters("ال")
+
+  /// What stands before الدين in names.
+  private static let beforeDin: Set<[UInt16]> = Set(
+    [
+      "نور", "صلاح", "سيف", "عز", "علاء", "جمال", "تاج", "شمس", "بدر", "حسام", "زين", "محيي", "محي", "ضياء", "بهاء",
+      "سعد", "فخر", "شهاب", "ناصر", "جلال", "كمال", "خير", "عماد", "نجم", "تقي", "برهان", "شرف", "ركن", "مجد",
+      "أسد", "سراج", "صفي", "نصر", "نظام", "غياث", "معين", "قطب", "رشيد", "سعيد", "زكي", "فتح", "عضد",
+    ].map(letters))
+
+  /// What stands after عبد in names: the names of God.
+  private static let divine: Set<[UInt16]> = Set(
+    [
+      "الله", "الرحمن", "الرحيم", "الملك", "القدوس", "السلام", "المؤمن", "المهيمن", "العزيز", "الجبار", "المتكبر",
+      "الخالق", "البارئ", "المصور", "الغفار", "القهار", "الوهاب", "الرزاق", "الفتاح", "العليم", "السميع", "البصير",
+      "الحكم", "العدل", "اللطيف", "الخبير", "الحليم", "العظيم", "الغفور", "الشكور", "العلي", "الكبير", "الحفيظ",
+      "المقيت", "الحسيب", "الجليل", "الكريم", "الرقيب", "المجيب", "الواسع", "الحكيم", "الودود", "المجيد", "الباعث",
+      "الشهيد", "الحق", "الوكيل", "القوي", "المتين", "الولي", "الحميد", "المحصي", "المبدئ", "المعيد", "المحيي", "الحي",
+      "القيوم", "الواجد", "الماجد", "الواحد", "الأحد", "الصمد", "القادر", "المقتدر", "الأول", "الآخر", "الظاهر",
+      "الباطن", "المتعالي", "المتعال", "البر", "التواب", "المنعم", "العفو", "الرؤوف", "الجامع", "الغني", "المغني",
+      "الناصر", "النور", "الهادي", "البديع", "الباقي", "الوارث", "الرشيد", "الصبور", "الإله", "المحسن", "الستار",
+      "المطلب", "الرب", "المولى", "السيد", "المعطي", "النبي", "الرسول", "الحسين",
+    ].map(letters))
+
+  /// Phrases that are often written as one word.
+  private static let phrases: [[String]] =
+    [
+      ["لا", "بد"], ["لا", "شك"], ["لا", "بأس"], ["لا", "إله"], ["لا", "أحد"], ["لا", "شيء"], ["ما", "شاء", "الله"],
+      ["إن", "شاء", "الله"], ["يا", "رب"], ["يا", "سيدي"], ["يا", "أيها"], ["يا", "أيتها"], ["يا", "ليت"],
+      ["يا", "أخي"], ["يا", "الله"], ["يا", "ترى"],
+    ]
+    + ["ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "ثماني", "تسع"].flatMap { [[$0, "مئة"], [$0, "مائة"]] }
+
+  private static let byGlued: [[UInt16]: [[UInt8]]] = Dictionary(
+    phrases.map { ($0.flatMap { letters($0) }, $0.map(bytes)) }, uniquingKeysWith: { first, _ in first })
+
+  private static let longestGlued = byGlued.keys.map(\.count).max() ?? 0
+
+  /// First words of the phrases, of عبد and its like.
+  private static let beginnings: Set<[UInt16]> = Set(phrases.map { letters($0[0]) }).union([abd, abu]).union(dhu)
+  private static let longestBeginning = 5
+
+  /// Whether a joined reading may begin with a word, الدين after it left aside.
+  static func mayBegin(_ key: ArraySlice<UInt8>) -> Bool {
+    key.count <= 2 * longestBeginning && beginnings.contains(letters(key))
+  }
+
+  /// How many of these words, from the first, are one name or set phrase.
+  static func joinedCount(_ forms: [[UInt8]]) -> Int? {
+    guard forms.count >= 2 else { return nil }
+    let words = forms.map { letters($0) }
+    if words[0] == abd, divine.contains(words[1]) { return 2 }
+    if words[0] == abu, words[1].count >= 2 { return 2 }
+    if dhu.contains(words[0]), words[1].starts(with: article), words[1].count >= 5 { return 2 }
+    if words[1] == dinLetters, beforeDin.contains(words[0]) { return 2 }
+    for count in stride(from: forms.count, through: 2, by: -1) where byGlued[Array(words[..<count].joined())] != nil {
+      return count
+    }
+    return nil
+  }
+
+  /// The words that a word is made of, when it is a name or a set phrase written as one.
+  static func parts(ofGlued key: ArraySlice<UInt8>) -> [[UInt8]]? {
+    guard key.count >= 8, mayBeGlued(key) else { return nil }
+    let word = letters(key)
+    if let parts = byGlued[word], word.count <= longestGlued { return parts }
+    if word.starts(with: abd), divine.contains(Array(word[3...])) { return cut(key, 3) }
+    if word.count >= 7, word.suffix(5).elementsEqual(dinLetters), beforeDin.contains(Array(word.dropLast(5))) {
+      return cut(key, word.count - 5)
+    }
+    if word.count >= 7, dhu.contains(Array(word[..<2])), word[2...].starts(with: article) { return cut(key, 2) }
+    return nil
+  }
+
+  /// A quick look at the first letter and the last: most words are neither a name nor a phrase.
+  private static func mayBeGlued(_ key: ArraySlice<UInt8>) -> Bool {
+    let start = key.startIndex
+    let first = UInt16(key[start] & 0x1F) << 6 | UInt16(key[start + 1] & 0x3F)
+    let last = UInt16(key[key.endIndex - 2] & 0x1F) << 6 | UInt16(key[key.endIndex - 1] & 0x3F)
+    switch first {
+    case Letter.ain, Letter.thal: return true
+    case Letter.lam, Letter.meem, Letter.yeh: return key.count <= 2 * longestGlued
+    default: return last == Letter.noon || last == Letter.tehMarbuta || last == Letter.heh
+    }
+  }
+
+  private static func cut(_ key: ArraySlice<UInt8>, _ count: Int) -> [[UInt8]] {
+    [Array(key.prefix(2 * count)), Array(key.dropFirst(2 * count))]
+  }
+
+  /// Where the letters of a part end in a text that may hold marks and tatweel between them.
+  static func end(ofLetters part: [UInt8], _ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    var left = letterCount(part)
+    var offset = start
+    while offset < limit {
+      let (scalar, length) = UTF8Decoding.scalar(text, at: offset, limit: limit)
+      let isLetter = scalar.map { $0.value != 0x0640 && $0.properties.generalCategory.isLetter } ?? false
+      if isLetter {
+        if left == 0 { return offset }
+        left -= 1
+      }
+      offset += length
+    }
+    return limit
+  }
+
+  // MARK: Uthmani vocative
+
+  /// Where the word of address ends in يَٰٓأَيُّهَا and هَٰٓأَنتُمۡ: after its dagger alef and the marks on it.
+  static func vocativeEnd(_ word: Span<UInt8>) -> Int? {
+    var offset = 0
+    var first: UInt32?
+    var hasDagger = false
+    var hasMaddah = false
+    while offset < word.count {
+      let (scalar, length) = UTF8Decoding.scalar(word, at: offset, limit: word.count)
+      guard let value = scalar?.value else { return nil }
+      if offset == 0 {
+        guard value == UInt32(Letter.yeh) || value == UInt32(Letter.heh) else { return nil }
+        first = value
+      } else if value == 0x0670 {
+        hasDagger = true
+      } else if value == 0x0653 {
+        hasMaddah = hasDagger
+      } else if !(0x064B...0x065F).contains(value), value != 0x0640 {
+        guard hasDagger, letterCount(from: offset, word) >= 3 else { return nil }
+        // هَٰٓؤُلَآءِ is one word, and so are هَٰذَا and its like.
+        if first == UInt32(Letter.heh), !hasMaddah || value != UInt32(Letter.alefHamzaAbove) { return nil }
+        return offset
+      }
+      offset += length
+    }
+    return nil
+  }
+
+  private static func letterCount(from start: Int, _ word: Span<UInt8>) -> Int {
+    var offset = start
+    var count = 0
+    while offset < word.count {
+      let (scalar, length) = UTF8Decoding.scalar(word, at: offset, limit: word.count)
+      if let scalar, (0x0621...0x063A).contains(scalar.value) || (0x0641...0x064A).contains(scalar.value) || scalar.value == 0x0671 { count += 1 }
+      offset += length
+    }
+    return count
+  }
+
+  // MARK: Signs and numbers
+
+  /// The words that a sign stands for.
+  static func words(ofSign sign: Span<UInt8>) -> [String] {
+    switch UTF8Decoding.scalar(sign, at: 0, limit: sign.count).scalar?.value {
+    case 0xFDFA: ["صلى", "الله", "عليه", "وسلم"]
+    case 0xFDFB: ["جل", "جلاله"]
+    case 0xFDFC: ["ريال"]
+    case 0xFDFD: ["بسم", "الله", "الرحمن", "الرحيم"]
+    default: []
+    }
+  }
+
+  enum Separator { case decimal, group }
+
+  /// What the character between two numbers is.
+  static func separator(_ text: Span<UInt8>, _ offset: Int, _ gap: Int) -> Separator? {
+    switch gap {
+    case 1:
+      switch text[offset] {
+      case UInt8(ascii: "."): return .decimal
+      case UInt8(ascii: ","): return .group
+      default: return nil
+      }
+    case 2:
+      guard text[offset] == 0xD9 else { return nil }
+      return text[offset + 1] == 0xAB ? .decimal : text[offset + 1] == 0xAC ? .group : nil
+    default: return nil
+    }
+  }
+
+  /// The digits of a run.
+  static func digitCount(_ text: Span<UInt8>, _ run: WordRun) -> Int {
+    var count = 0
+    for offset in run.start..<run.end where text[offset] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+}
+
+extension Unicode.GeneralCategory {
+  var isLetter: Bool {
+    switch self {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,72 @@
+internal import ArabicText
+
+/// A word of a text with what it is on every rung.
+public struct AnalyzedToken: Sendable, Equatable {
+  /// Its place among the words of the text, from 0; a joined reading stands at that of its first word.
+  public var position: Int
+  /// Its range in the bytes of the text; `end` is exclusive.
+  public var start: Int
+  public var end: Int
+  /// Its terms on each rung, the best reading first; empty where it has none.
+  public var form: [String]
+  public var folded: [String]
+  public var stem: [String]
+  public var root: [String]
+  /// What was taken off for the best stem, in order: "و+", "ال+", "+هم".
+  public var cuts: [String]
+
+  public init(
+    position: Int, start: Int, end: Int, form: [String], folded: [String], stem: [String], root: [String],
+    cuts: [String]
+  ) {
+    self.position = position
+    self.start = start
+    self.end = end
+    self.form = form
+    self.folded = folded
+    self.stem = stem
+    self.root = root
+    self.cuts = cuts
+  }
+}
+
+/// Shows how Fihris reads a text.
+public struct TextAnalyzer: Sendable {
+  private let analyzer: Analyzer
+
+  public init(_ preset: AnalyzerPreset = .ladder) { analyzer = Analyzer(preset) }
+
+  /// The tokens of a text, in order.
+  public func analyze(_ text: String) throws(FihrisError) -> [AnalyzedToken] {
+    try analyze(utf8: Array(text.utf8))
+  }
+
+  /// The tokens of a text, in order.
+  ///
+  /// - Throws: ``FihrisError/brokenUTF8(document:field:offset:)``, both names empty, and ``FihrisError/tooLarge(_:)``.
+  public func analyze(utf8 text: [UInt8]) throws(FihrisError) -> [AnalyzedToken] {
+    var tokenizer = analyzer.makeTokenizer()
+    var batch = TokenBatch()
+    do {
+      try tokenizer.tokenize(text.span, into: &batch)
+    } catch {
+      switch error {
+      case .brokenUTF8(let offset): throw .brokenUTF8(document: "", field: "", offset: offset)
+      case .textTooLong(let byteCount): throw .tooLarge("a text of \(byteCount) bytes")
+      }
+    }
+    var terms = RungTerms()
+    return (0..<batch.count).map { index in
+      terms.removeAll()
+      let key = batch.key(index)
+      analyzer.appendTerms(of: key.span, to: &terms)
+      func list(_ rung: Rung) -> [String] {
+        terms.entries.filter { $0.rung == rung }.map { String(decoding: terms.term($0), as: UTF8.self) }
+      }
+      return AnalyzedToken(
+        position: Int(batch.positions[index]), start: Int(batch.starts[index]), end: Int(batch.ends[index]),
+        form: list(.form), folded: list(.folded), stem: list(.stem), root: list(.root),
+        cuts: analyzer.cuts(of: key.span))
+    }
+  }
+}

@@ -1,0 +1,230 @@
+internal import ArabicText
+internal import SearchCore
+
+/// What a commit has brought about.
+public struct CommitSummary: Sendable, Equatable {
+  /// Documents of the index.
+  public var documentCount: Int
+  public var segmentCount: Int
+  /// Bytes of the index.
+  public var byteCount: Int
+}
+
+/// Adds documents to an index.
+///
+/// Documents are numbered in the order of their `add` calls. Texts are analysed by several tasks
+/// at a time and their words gathered in memory; past the memory budget they are written as a
+/// segment that no reader sees before ``commit()``. What is written does not depend on the number of threads.
+public actor IndexWriter {
+  /// Bytes of text that one task analyses.
+  private static let batchByteCount = 1 << 18
+  private static let maximumDocumentByteCount = 1 << 30
+
+  private let index: Index
+  private let options: WriterOptions
+  private let lock: FileLock?
+  private let gate = TurnGate()
+
+  private var buffer: PostingBuffer
+  private var batch: [Document] = []
+  private var batchBytes = 0
+  private var running: [Task<AnalyzedBatch, Never>] = []
+  private var written: [(segment: Segment, file: Commit.SegmentFile?)] = []
+  private var nextSegment: UInt64 = 1
+  private var identifiers: Set<String> = []
+  /// Of the commit that this writer adds to.
+  private var base: Index.Committed
+
+  /// Documents added since the last commit.
+  public private(set) var documentCount = 0
+  /// Bytes of their text.
+  public private(set) var byteCount = 0
+  /// Ill-formed sequences of UTF-8 that were replaced in them.
+  public private(set) var replacedSequences = 0
+
+  init(_ index: Index, _ options: WriterOptions) throws(FihrisError) {
+    self.index = index
+    self.options = options
+    buffer = PostingBuffer(layout: index.layout)
+    do {
+      lock = try index.directory?.lock()
+      if let directory = index.directory { nextSegment = try directory.nextSegmentNumber() }
+    } catch { throw FihrisError(error) }
+    base = index.current
+    do {
+      for segment in base.segments {
+        var keys: [[UInt8]] = []
+        try segment.forEachKey { keys.append($0) }
+        for key in keys { identifiers.insert(String(decoding: key, as: UTF8.self)) }
+      }
+    } catch { throw FihrisError(error, path: index.path) }
+  }
+
+  // MARK: Adding
+
+  /// Adds a document.
+  ///
+  /// - Throws: ``FihrisError/duplicateIdentifier(_:)``, ``FihrisError/invalidDocument(id:reason:)``,
+  ///   ``FihrisError/brokenUTF8(document:field:offset:)``; the document is then left out and the writer goes on.
+  public func add(_ document: Document) async throws(FihrisError) {
+    await gate.enter()
+    defer { gate.leave() }
+    try check(document)
+    identifiers.insert(document.id)
+    documentCount += 1
+    byteCount += document.byteCount
+    if options.threads == 1 {
+      absorb(AnalyzedBatch(CollectionOfOne(document), index))
+    } else {
+      batch.append(document)
+      batchBytes += document.byteCount
+      if batchBytes >= IndexWriter.batchByteCount { startBatch() }
+      while running.count > options.threads { absorb(await running.removeFirst().value) }
+    }
+    if let failure { throw failure }
+    if buffer.byteCount > options.memoryBudget { try await flush() }
+  }
+
+  /// Adds a value by its coding keys; see ``Document/init(id:encoding:)``.
+  public func add(_ value: some Encodable & Sendable, id: String) async throws(FihrisError) {
+    try await add(try Document(id: id, encoding: value))
+  }
+
+  private func check(_ document: Document) throws(FihrisError) {
+    guard !document.id.isEmpty else { throw .invalidDocument(id: "\"\"", reason: "its identifier is empty") }
+    guard document.byteCount < IndexWriter.maximumDocumentByteCount else {
+      throw .invalidDocument(id: document.id, reason: "it has more than 1 GB of text; split it")
+    }
+    guard !identifiers.contains(document.id) else { throw .duplicateIdentifier(document.id) }
+    for field in document.fields where !field.isValid {
+      guard let offset = Tokenizer.firstBrokenByte(field.value.span) else { continue }
+      guard options.brokenUTF8 == .replace else {
+        throw .brokenUTF8(document: document.id, field: field.name, offset: offset)
+      }
+    }
+  }
+
+  private func startBatch() {
+    guard !batch.isEmpty else { return }
+    let documents = batch
+    let index = index
+    batch = []
+    batchBytes = 0
+    running.append(Task.detached { AnalyzedBatch(documents, index) })
+  }
+
+  /// What went wrong where no caller could be told at once.
+  private var failure: FihrisError?
+
+  private func absorb(_ analyzed: consuming AnalyzedBatch) {
+    do {
+      for document in analyzed.documents {
+        for tokens in document.fields {
+          replacedSequences += tokens.replacedCount
+          buffer.addField(
+            termBytes: tokens.keyBytes.span, termEnds: tokens.keyEnds.span, positions: tokens.positions.span,
+            positionCount: tokens.positionCount)
+        }
+        try buffer.endDocument(key: Array(document.id.utf8), stored: document.stored)
+      }
+    } catch { failure = FihrisError(error, path: index.path) }
+  }
+
+  // MARK: Writing
+
+  /// Writes the words gathered as a segment.
+  private func flush() async throws(FihrisError) {
+    guard buffer.documentCount > 0 else { return }
+    let count = buffer.documentCount
+    let full = buffer
+    buffer = PostingBuffer(layout: index.layout)
+    let bytes: [UInt8]
+    do {
+      let flush = SegmentFlush(full)
+      let derivation = TermDerivation(index.textAnalyzer, threads: options.threads)
+      let baseTerms =
+        index.layout.rungCount > 1 ? nil : await derivation.baseTerms(flush.termCount) { flush.term($0) }
+      var writer = try flush.makeWriter(baseTerms: baseTerms)
+      try await derivation.addWiderRungs(to: &writer)
+      bytes = try flush.finish(writer)
+    } catch { throw FihrisError(error, path: index.path) }
+    written.append(try store(bytes, documentCount: count))
+  }
+
+  private func store(_ bytes: [UInt8], documentCount: Int) throws(FihrisError) -> (Segment, Commit.SegmentFile?) {
+    guard let directory = index.directory else {
+      do { return (try Segment(SegmentBytes(bytes)), nil) } catch { throw FihrisError(error, path: nil) }
+    }
+    do {
+      let file = try directory.write(bytes, number: nextSegment, documentCount: documentCount)
+      nextSegment += 1
+      return (try directory.open(file), file)
+    } catch { throw FihrisError(error) }
+  }
+
+  /// Makes one segment of all.
+  private func merge(
+    _ all: [(segment: Segment, file: Commit.SegmentFile?)]
+  ) async throws(FihrisError) -> (segment: Segment, file: Commit.SegmentFile?) {
+    let bytes: [UInt8]
+    do {
+      let merge = SegmentMerge(all.map(\.segment), layout: index.layout)
+      var writer = try merge.makeWriter()
+      try await TermDerivation(index.textAnalyzer, threads: options.threads).addWiderRungs(to: &writer)
+      bytes = try merge.finish(writer)
+    } catch { throw FihrisError(error, path: index.path) }
+    return try store(bytes, documentCount: all.reduce(0) { $0 + $1.segment.documentCount })
+  }
+
+  /// Makes what was added part of the index: whole and lasting, or, when it throws, not at all.
+  @discardableResult
+  public func commit() async throws(FihrisError) -> CommitSummary {
+    await gate.enter()
+    defer { gate.leave() }
+    startBatch()
+    while !running.isEmpty { absorb(await running.removeFirst().value) }
+    if let failure { throw failure }
+    try await flush()
+    var all = zip(base.segments, base.files.map(Optional.some) + base.segments.dropFirst(base.files.count).map { _ in nil })
+      .map { (segment: $0, file: $1) } + written
+    if options.merging == .toOneSegment, all.count > 1 { all = [try await merge(all)] }
+    let new = Index.Committed(
+      generation: base.generation + 1, segments: all.map(\.segment), files: all.compactMap(\.file))
+    if let directory = index.directory {
+      let commit = Commit(
+        generation: new.generation, settings: IndexSettings(index.textAnalyzer).encoded, layout: index.layout,
+        segments: new.files)
+      do { try directory.publish(commit) } catch { throw FihrisError(error) }
+    }
+    index.publish(new)
+    base = new
+    written = []
+    (documentCount, byteCount, replacedSequences) = (0, 0, 0)
+    return CommitSummary(
+      documentCount: all.reduce(0) { $0 + $1.segment.documentCount }, segmentCount: all.count,
+      byteCount: all.reduce(0) { $0 + $1.segment.byteCount })
+  }
+
+  /// Forgets what was added since the last commit and removes what was written of it.
+  public func discard() async {
+    await gate.enter()
+    defer { gate.leave() }
+    for task in running { _ = await task.value }
+    running = []
+    batch = []
+    batchBytes = 0
+    failure = nil
+    buffer = PostingBuffer(layout: index.layout)
+    written = []
+    (documentCount, byteCount, replacedSequences) = (0, 0, 0)
+    identifiers = []
+    for segment in base.segments {
+      var keys: [[UInt8]] = []
+      try? segment.forEachKey { keys.append($0) }
+      for key in keys { identifiers.insert(String(decoding: key, as: UTF8.self)) }
+    }
+    guard let directory = index.directory else { return }
+    directory.removeSegments(except: try? directory.readCommit())
+    directory.removeIfEmpty()
+  }
+}

@@ -1,0 +1,238 @@
+/// Reads the plain syntax of ``Query/init(parsing:fields:)``; one pass, no errors.
+struct QueryParser {
+  private let scalars: [Unicode.Scalar]
+  private let fields: [(name: String, scalars: [Unicode.Scalar])]
+  private var clauses: [Query.Clause] = []
+  /// Plain words since the last other clause.
+  private var run: [String] = []
+  /// Families of marks known to have no closing mark in the rest of the text: keeps the pass linear.
+  private var unclosed: Set<QuotationMark.Family> = []
+
+  init(_ text: String, fields: [String]) {
+    scalars = Array(text.unicodeScalars)
+    // A name that looks like something else to the syntax cannot be written in it.
+    self.fields = fields.map { ($0, Array($0.unicodeScalars)) }.filter { _, name in
+      guard let first = name.first, !Self.isOperator(first) else { return false }
+      return !name.contains {
+        $0.properties.isWhitespace || QuotationMark.isMark($0) || Self.isColon($0) || Self.isIgnorable($0)
+      }
+    }
+  }
+
+  mutating func parse() -> [Query.Clause] {
+    var position = 0
+    var followsSpace = true
+    while position < scalars.count {
+      let scalar = scalars[position]
+      if scalar.properties.isWhitespace {
+        followsSpace = true
+        position += 1
+      } else if Self.isIgnorable(scalar) {
+        position += 1
+      } else if !followsSpace, Self.isOperator(scalar) {
+        // After a quote, as in "بيروت"-"دمشق": to take the sign for an operator would exclude too much.
+        position += 1
+      } else if let phrase = phrase(at: position) {
+        position = phrase.end
+        followsSpace = false
+        if Self.hasWord(phrase.text) { append(Query.Clause(.phrase(phrase.text))) }
+      } else if QuotationMark.isMark(scalar) {
+        position += 1
+        followsSpace = false
+      } else if let clause = clause(at: position, readsOccurrence: followsSpace) {
+        append(clause.value)
+        position = clause.end
+        followsSpace = false
+      } else {
+        let end = wordEnd(from: position)
+        run.append(text(position..<end))
+        position = end
+        followsSpace = false
+      }
+    }
+    endRun()
+    return clauses
+  }
+
+  // MARK: Clauses
+
+  private mutating func append(_ clause: Query.Clause) {
+    if case .words(let text) = clause.kind, clause.occurrence == nil, clause.field == nil {
+      run.append(text)
+    } else {
+      endRun()
+      clauses.append(clause)
+    }
+  }
+
+  private mutating func endRun() {
+    let text = run.joined(separator: " ")
+    run.removeAll()
+    if Self.hasWord(text) { clauses.append(Query.Clause(.words(text))) }
+  }
+
+  /// The clause that begins at a word's first scalar, or `nil` if there is none to be read.
+  private mutating func clause(
+    at start: Int, readsOccurrence: Bool
+  ) -> (value: Query.Clause, end: Int)? {
+    var position = start
+    var occurrence: Query.Occurrence?
+    if readsOccurrence, let sign = Self.occurrence(scalars[start]) {
+      position = valueStart(from: start + 1)
+      guard position < scalars.count, Self.occurrence(scalars[position]) == nil else { return nil }
+      occurrence = sign
+    }
+    if let field = field(at: position), let value = kind(at: valueStart(from: field.end)) {
+      return (Query.Clause(value.kind, occurrence: occurrence, field: field.name), value.end)
+    }
+    return kind(at: position).map { (Query.Clause($0.kind, occurrence: occurrence), $0.end) }
+  }
+
+  /// A phrase, an exact form or a word.
+  private mutating func kind(at start: Int) -> (kind: Query.Kind, end: Int)? {
+    if let phrase = phrase(at: start) { return (.phrase(phrase.text), phrase.end) }
+    if start < scalars.count, Self.isEquals(scalars[start]) {
+      let position = valueStart(from: start + 1)
+      // A phrase has no exact form of its own: the sign is passed over.
+      if let phrase = phrase(at: position) { return (.phrase(phrase.text), phrase.end) }
+      let end = wordEnd(from: position)
+      let word = text(position..<end)
+      if position < end, !Self.isEquals(scalars[position]), Self.hasWord(word) { return (.exact(word), end) }
+    }
+    let end = wordEnd(from: start)
+    let word = text(start..<end)
+    return Self.hasWord(word) ? (.words(word), end) : nil
+  }
+
+  /// A known field's name and the colon behind it.
+  private func field(at start: Int) -> (name: String, end: Int)? {
+    for (name, spelling) in fields where scalars[start...].starts(with: spelling) {
+      let colon = passIgnorables(from: start + spelling.count)
+      guard colon < scalars.count, Self.isColon(scalars[colon]) else { continue }
+      let next = passIgnorables(from: colon + 1)
+      // `a::b` is a name of some program, not a field.
+      if next < scalars.count, !Self.isColon(scalars[next]) { return (name, colon + 1) }
+    }
+    return nil
+  }
+
+  // MARK: Text
+
+  /// The phrase whose opening mark stands at a place, without spaces around it; `nil` if nothing closes it.
+  private mutating func phrase(at open: Int) -> (text: String, end: Int)? {
+    guard open < scalars.count, let family = QuotationMark.family(openedBy: scalars[open]),
+      !unclosed.contains(family)
+    else { return nil }
+    var before = open
+    while before > 0, Self.isIgnorable(scalars[before - 1]) { before -= 1 }
+    let after = passIgnorables(from: open + 1)
+    guard
+      QuotationMark.mayOpen(
+        scalars[open],
+        afterWord: before > 0 && Self.isWordScalar(scalars[before - 1]),
+        beforeSpace: after == scalars.count || scalars[after].properties.isWhitespace)
+    else { return nil }
+    guard let close = scalars[(open + 1)...].firstIndex(where: { QuotationMark.closes($0, family) }) else {
+      unclosed.insert(family)
+      return nil
+    }
+    var inside = (open + 1)..<close
+    while let first = inside.first, Self.isBlank(scalars[first]) { inside = (first + 1)..<close }
+    while let last = inside.last, Self.isBlank(scalars[last]) { inside = inside.lowerBound..<last }
+    return (text(inside), close + 1)
+  }
+
+  /// Passes over what may stand between an operator and its value without a meaning: controls, marks that
+  /// open no phrase, phrases without a word.
+  private mutating func valueStart(from start: Int) -> Int {
+    var position = start
+    while true {
+      position = passIgnorables(from: position)
+      guard position < scalars.count, QuotationMark.isMark(scalars[position]) else { return position }
+      guard let phrase = phrase(at: position) else {
+        position += 1
+        continue
+      }
+      if Self.hasWord(phrase.text) { return position }
+      position = phrase.end
+    }
+  }
+
+  private func passIgnorables(from start: Int) -> Int {
+    var position = start
+    while position < scalars.count, Self.isIgnorable(scalars[position]) { position += 1 }
+    return position
+  }
+
+  /// A word ends before a space or any mark.
+  private func wordEnd(from start: Int) -> Int {
+    var position = start
+    while position < scalars.count, !scalars[position].properties.isWhitespace,
+      !QuotationMark.isMark(scalars[position])
+    {
+      position += 1
+    }
+    return position
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[range])
+    return String(view)
+  }
+}
+
+extension QueryParser {
+  // Full-width, small and mathematical forms are meant as nothing else at the beginning of a word. Dashes
+  // and the tatweel are: they open an aside or stand for a joined letter.
+  private static func occurrence(_ scalar: Unicode.Scalar) -> Query.Occurrence? {
+    switch scalar {
+    case "+", "\u{FF0B}", "\u{FE62}": .must
+    case "-", "\u{2212}", "\u{FF0D}", "\u{FE63}": .mustNot
+    default: nil
+    }
+  }
+
+  private static func isEquals(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "=" || scalar == "\u{FF1D}" || scalar == "\u{FE66}"
+  }
+
+  private static func isColon(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == ":" || scalar == "\u{FF1A}" || scalar == "\u{FE55}"
+  }
+
+  private static func isOperator(_ scalar: Unicode.Scalar) -> Bool {
+    occurrence(scalar) != nil || isEquals(scalar)
+  }
+
+  /// Controls of direction and of zero width, which keyboards put around signs.
+  private static func isIgnorable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x061C, 0x200B, 0x200E...0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || isIgnorable(scalar)
+  }
+
+  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: false
+    }
+  }
+
+  /// Whether there is anything to search for: letters, digits, or symbols that are written like words.
+  private static func hasWord(_ text: String) -> Bool {
+    text.unicodeScalars.contains {
+      switch $0.properties.generalCategory {
+      case .otherSymbol, .currencySymbol, .privateUse: true
+      default: isWordScalar($0)
+      }
+    }
+  }
+}

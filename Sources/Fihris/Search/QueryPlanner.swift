@@ -1,0 +1,188 @@
+internal import ArabicText
+internal import SearchCore
+
+/// Turns a query into what is asked of the index's rungs.
+struct QueryPlanner {
+  /// The request, and for people the text of each of its clauses.
+  struct Plan {
+    var request = SearchRequest(clauses: [])
+    var texts: [String] = []
+    /// The terms asked for, on each rung, and the clause that asks.
+    var clausesByTerm: [[ArraySlice<UInt8>: Int]] = []
+  }
+
+  private let analyzer: Analyzer
+  private let schema: Schema
+  private let options: SearchOptions
+  private let indexed: IndexedTerms
+  /// The rungs of the index that count.
+  private let counted: Set<Int>
+
+  init(_ analyzer: Analyzer, _ schema: Schema, _ options: SearchOptions) {
+    self.analyzer = analyzer
+    self.schema = schema
+    self.options = options
+    indexed = IndexedTerms(analyzer.preset)
+    counted =
+      switch options.rungs {
+      case .all: Set(indexed.rungs.indices)
+      case .only(let rung): [indexed.rungs.firstIndex(of: rung) ?? 0]
+      }
+  }
+
+  /// A word of the query.
+  private struct Word {
+    var key: ArraySlice<UInt8>
+    var text: String
+    var position: UInt32
+    var range: Range<Int>
+    var isDerived: Bool
+  }
+
+  func plan(_ query: Query) -> Plan {
+    var plan = Plan()
+    plan.clausesByTerm = Array(repeating: [:], count: indexed.rungs.count)
+    plan.request.parameters = BM25Parameters(k1: options.k1, b: options.b)
+    plan.request.limit = options.limit
+    let isPlain = query.clauses.allSatisfy { if case .words = $0.kind { true } else { false } }
+    let dropsFunctionWords = !isPlain || hasContentWord(query)
+    for clause in query.clauses {
+      let field = clause.field.flatMap { name in schema.fields.firstIndex { $0.name == name } }
+      switch clause.kind {
+      case .words(let text): addWords(text, clause, field, dropsFunctionWords, &plan)
+      case .phrase(let text): addPhrase(text, clause, field, &plan)
+      case .exact(let text): addExact(text, clause, field, &plan)
+      }
+    }
+    return plan
+  }
+
+  private func words(_ text: String) -> [Word] {
+    var tokenizer = analyzer.makeTokenizer()
+    var batch = TokenBatch()
+    let bytes = Array(text.utf8)
+    // A string is well-formed UTF-8; only one of 2 GB is refused, and has no words then.
+    try? tokenizer.tokenize(bytes.span, into: &batch)
+    return (0..<batch.count).map { index in
+      let range = Int(batch.starts[index])..<Int(batch.ends[index])
+      return Word(
+        key: batch.key(index), text: String(decoding: bytes[range], as: UTF8.self), position: batch.positions[index],
+        range: range, isDerived: batch.key(index).first == TokenBatch.derivedMark)
+    }
+  }
+
+  private func hasContentWord(_ query: Query) -> Bool {
+    query.clauses.contains { clause in
+      clause.occurrence != .mustNot
+        && words(clause.kind.text).contains { !$0.isDerived && !analyzer.isFunctionWord($0.key.span) }
+    }
+  }
+
+  // MARK: Clauses
+
+  private func addWords(
+    _ text: String, _ clause: Query.Clause, _ field: Int?, _ dropsFunctionWords: Bool, _ plan: inout Plan
+  ) {
+    for word in words(text) where !word.isDerived {
+      // Words that only glue others together are neither scored nor required, unless nothing else is left.
+      if dropsFunctionWords, clause.occurrence != .mustNot, analyzer.isFunctionWord(word.key.span) { continue }
+      let occurrence = occurrence(clause.occurrence)
+      let terms = terms(word.key, excludesByStem: occurrence == .mustNot)
+      add(.word(SearchRequest.Word(terms: terms)), occurrence, clause, field, word.text, &plan)
+      for term in terms where occurrence != .mustNot {
+        plan.clausesByTerm[term.rung][term.bytes[...]] = plan.request.clauses.count - 1
+      }
+    }
+  }
+
+  private func occurrence(_ given: Query.Occurrence?) -> SearchRequest.Occurrence {
+    switch given {
+    case .should: .should
+    case .must: .must
+    case .mustNot: .mustNot
+    case nil: options.matching == .all ? .must : .should
+    }
+  }
+
+  private func add(
+    _ kind: SearchRequest.Kind, _ occurrence: SearchRequest.Occurrence, _ clause: Query.Clause, _ field: Int?,
+    _ text: String, _ plan: inout Plan
+  ) {
+    plan.request.clauses.append(SearchRequest.Clause(occurrence, kind, field: field, boost: clause.boost))
+    plan.texts.append(text)
+  }
+
+  /// The terms of a word with their weights.
+  ///
+  /// - Parameter excludesByStem: Whether the root is left out: a document is not excluded for a word of the same root.
+  private func terms(_ key: ArraySlice<UInt8>, excludesByStem: Bool) -> [SearchRequest.Word.Term] {
+    var found = RungTerms()
+    analyzer.appendTerms(of: key.span, to: &found)
+    var terms: [SearchRequest.Word.Term] = []
+    indexed.forEach(found) { rung, bytes, confidence in
+      guard counted.contains(rung) else { return }
+      if excludesByStem, indexed.rungs[rung] == .root, counted.count > 1 { return }
+      terms.append(
+        SearchRequest.Word.Term(
+          rung: rung, bytes: Array(bytes), weight: RungWeights.weight(indexed.rungs[rung]) * confidence))
+    }
+    return terms
+  }
+
+  /// A phrase is matched on the folded rung, where spellings meet and endings do not; in an index without it, on the one it has.
+  private func addPhrase(_ text: String, _ clause: Query.Clause, _ field: Int?, _ plan: inout Plan) {
+    let rung = indexed.rungs.firstIndex(of: .folded) ?? 0
+    let slots = phraseWords(text).compactMap { word -> SearchRequest.Phrase.Slot? in
+      var found = RungTerms()
+      analyzer.appendTerms(of: word.key.span, to: &found)
+      var terms: [[UInt8]] = []
+      indexed.forEach(found) { number, bytes, _ in if number == rung { terms.append(Array(bytes)) } }
+      return terms.isEmpty ? nil : SearchRequest.Phrase.Slot(offset: word.position, terms: terms)
+    }
+    guard let first = slots.first else { return }
+    let phrase = SearchRequest.Phrase(
+      rung: rung, slots: slots.map { .init(offset: $0.offset - first.offset, terms: $0.terms) })
+    if slots.count == 1 {
+      // One word in quotes: these letters, whatever stands beside them.
+      let terms = first.terms.map { SearchRequest.Word.Term(rung: rung, bytes: $0, weight: 1) }
+      add(.word(.init(terms: terms)), occurrence(clause.occurrence), clause, field, text, &plan)
+    } else {
+      add(.phrase(phrase), occurrence(clause.occurrence), clause, field, text, &plan)
+    }
+    guard occurrence(clause.occurrence) != .mustNot else { return }
+    for term in slots.flatMap(\.terms) { plan.clausesByTerm[rung][term[...]] = plan.request.clauses.count - 1 }
+  }
+
+  /// The words of a phrase; a particle that stands apart goes with its word, as it does in documents.
+  private func phraseWords(_ text: String) -> [Word] {
+    let all = words(text)
+    var result: [Word] = []
+    var index = 0
+    while index < all.count {
+      let same = all[index...].prefix { $0.position == all[index].position }
+      let written = same.filter { !$0.isDerived }
+      if written.count > 1, let joined = same.first(where: { $0.isDerived }) {
+        result.append(joined)
+      } else {
+        result += written.isEmpty ? [] : written
+      }
+      index += same.count
+    }
+    return result
+  }
+
+  /// The form alone; in an index without forms, its one rung.
+  private func addExact(_ text: String, _ clause: Query.Clause, _ field: Int?, _ plan: inout Plan) {
+    for word in words(text) where !word.isDerived {
+      var found = RungTerms()
+      analyzer.appendTerms(of: word.key.span, to: &found)
+      var terms: [SearchRequest.Word.Term] = []
+      indexed.forEach(found) { rung, bytes, confidence in
+        if rung == 0 { terms.append(.init(rung: 0, bytes: Array(bytes), weight: confidence)) }
+      }
+      add(.word(.init(terms: terms)), occurrence(clause.occurrence), clause, field, word.text, &plan)
+      guard occurrence(clause.occurrence) != .mustNot else { continue }
+      for term in terms { plan.clausesByTerm[0][term.bytes[...]] = plan.request.clauses.count - 1 }
+    }
+  }
+}

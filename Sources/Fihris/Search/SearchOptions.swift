@@ -1,0 +1,43 @@
+/// How a search is carried out.
+public struct SearchOptions: Sendable {
+  /// What the plain words of a query ask of a document.
+  public enum Matching: Sendable {
+    /// One of them is enough.
+    case any
+    /// All must be there, those that only glue others together left aside.
+    case all
+  }
+
+  /// The rungs that count.
+  public enum RungSelection: Sendable {
+    case all
+    /// One alone; where the index lacks it, the closest one it has.
+    case only(Rung)
+  }
+
+  /// How many hits to return at most.
+  public var limit: Int
+  public var matching: Matching
+  /// BM25's saturation, at least 0.
+  public var k1: Float
+  /// BM25's share of the document's length, 0 to 1.
+  public var b: Float
+  public var rungs: RungSelection
+  /// Whether hits get a ``Snippet``.
+  public var snippets: Bool
+  /// Whether hits get an ``Explanation``.
+  public var explains: Bool
+
+  public init(
+    limit: Int = 10, matching: Matching = .any, k1: Float = 1.2, b: Float = 0.75, rungs: RungSelection = .all,
+    snippets: Bool = true, explains: Bool = false
+  ) {
+    self.limit = limit
+    self.matching = matching
+    self.k1 = k1
+    self.b = b
+    self.rungs = rungs
+    self.snippets = snippets
+    self.explains = explains
+  }
+}

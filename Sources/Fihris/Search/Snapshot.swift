@@ -1,0 +1,121 @@
+internal import ArabicText
+internal import SearchCore
+
+/// An index as one commit left it: an immutable value that any number of tasks search at once.
+public struct Snapshot: Sendable {
+  private let index: Index
+  private let reader: CommitReader
+
+  init(_ index: Index, _ segments: [Segment]) {
+    self.index = index
+    reader = CommitReader(segments)
+  }
+
+  public var documentCount: Int { reader.documentCount }
+  public var schema: Schema { index.schema }
+  public var analyzer: AnalyzerPreset { index.analyzer }
+
+  // MARK: Searching
+
+  /// Searches with the plain syntax of ``Query/init(parsing:fields:)``.
+  ///
+  /// - Throws: ``FihrisError/needsPositions``, ``FihrisError/invalidOption(_:)``, ``FihrisError/damaged(file:reason:)``.
+  public func search(_ query: String, _ options: SearchOptions = SearchOptions()) throws(FihrisError) -> [Hit] {
+    try search(parsed(query), options)
+  }
+
+  /// The best hits, the best first; equal scores in the order in which documents were added.
+  ///
+  /// - Throws: as ``search(_:_:)-(String,_)``.
+  public func search(_ query: Query, _ options: SearchOptions = SearchOptions()) throws(FihrisError) -> [Hit] {
+    let plan = try plan(query, options)
+    var highlighter = Highlighter(index.textAnalyzer, plan)
+    var hits: [Hit] = []
+    for document in try rank(plan) {
+      let fields = try storedFields(document)
+      var hit = Hit(rank: hits.count + 1, id: try identifier(of: document), score: document.score, fields: fields)
+      if options.snippets { hit.snippet = highlighter.snippet(fields, schema) }
+      if options.explains { hit.explanation = try explain(plan, document) }
+      hits.append(hit)
+    }
+    return hits
+  }
+
+  /// The same documents as ``search(_:_:)-(String,_)``, by number, with nothing looked up but their scores.
+  public func rank(
+    _ query: String, _ options: SearchOptions = SearchOptions()
+  ) throws(FihrisError) -> [RankedDocument] {
+    try rank(plan(parsed(query), options))
+  }
+
+  /// The identifier of a document that was ranked.
+  public func identifier(of document: RankedDocument) throws(FihrisError) -> String {
+    do {
+      return String(decoding: try reader.key(document.number), as: UTF8.self)
+    } catch { throw FihrisError(error, path: index.path) }
+  }
+
+  private func parsed(_ query: String) -> Query { Query(parsing: query, fields: schema.fields.map(\.name)) }
+
+  private func plan(_ query: Query, _ options: SearchOptions) throws(FihrisError) -> QueryPlanner.Plan {
+    guard options.k1 >= 0, options.k1 <= 1000 else { throw .invalidOption("k1 must be from 0 to 1000") }
+    guard options.b >= 0, options.b <= 1 else { throw .invalidOption("b must be from 0 to 1") }
+    guard options.limit >= 0 else { throw .invalidOption("the limit must not be negative") }
+    for clause in query.clauses {
+      if let field = clause.field, !schema.fields.contains(where: { $0.name == field }) {
+        throw .invalidOption("the index has no field \(field); it has \(schema.fields.map(\.name).joined(separator: ", "))")
+      }
+      guard clause.boost >= 0, clause.boost.isFinite else { throw .invalidOption("a boost must not be negative") }
+    }
+    return QueryPlanner(index.textAnalyzer, schema, options).plan(query)
+  }
+
+  private func rank(_ plan: QueryPlanner.Plan) throws(FihrisError) -> [RankedDocument] {
+    do {
+      return try reader.search(plan.request).map { RankedDocument(number: $0.document, score: $0.score) }
+    } catch { throw FihrisError(error, path: index.path) }
+  }
+
+  private func storedFields(_ document: RankedDocument) throws(FihrisError) -> [StoredField] {
+    do {
+      return try reader.storedFields(document.number).map {
+        StoredField(name: $0.name, text: String(decoding: $0.value, as: UTF8.self))
+      }
+    } catch { throw FihrisError(error, path: index.path) }
+  }
+
+  private func explain(_ plan: QueryPlanner.Plan, _ document: RankedDocument) throws(FihrisError) -> Explanation {
+    let rungs = analyzer.rungs
+    do {
+      let parts = try reader.explain(plan.request, document: document.number).map { score in
+        Explanation.Part(
+          clause: plan.texts[score.clause], score: score.score,
+          rungs: score.parts.map { part in
+            Explanation.Part.RungPart(
+              rung: rungs[part.rung], term: String(decoding: part.term, as: UTF8.self), frequency: Double(part.frequency),
+              weight: part.weight, idf: part.idf, documentFrequency: part.documentFrequency)
+          })
+      }
+      return Explanation(parts: parts)
+    } catch { throw FihrisError(error, path: index.path) }
+  }
+
+  // MARK: The index itself
+
+  /// What the index holds.
+  public func statistics() -> IndexStatistics {
+    IndexStatistics(reader.segments, schema, IndexSettings(index.textAnalyzer))
+  }
+
+  /// Reads all of the index, compares every checksum and derives every statistic again.
+  ///
+  /// - Throws: ``FihrisError/damaged(file:reason:)`` at the first thing that does not hold.
+  public func verify() throws(FihrisError) -> VerificationReport {
+    do {
+      for segment in reader.segments { try SegmentVerifier.verify(segment) }
+    } catch { throw FihrisError(error, path: index.path) }
+    return VerificationReport(
+      documentCount: documentCount, segmentCount: reader.segments.count,
+      byteCount: reader.segments.reduce(0) { $0 + $1.byteCount })
+  }
+}

@@ -1,0 +1,92 @@
+/// How a clause's score of a document came about.
+public struct ClauseScore: Sendable, Equatable {
+  /// One list that was added up; of a phrase there is one without a term.
+  public struct Part: Sendable, Equatable {
+    public var rung: Int
+    public var term: [UInt8]
+    /// In boosted words.
+    public var frequency: Int
+    public var weight: Double
+    /// Of the term alone.
+    public var idf: Double
+    public var documentFrequency: Int
+  }
+
+  /// The clause's place in the request.
+  public var clause: Int
+  public var score: Double
+  /// Of the clause, boost included.
+  public var idf: Double
+  /// What the weighted frequency is held against: k1 · (1 − b + b · length / average).
+  public var damping: Double
+  public var parts: [Part]
+}
+
+extension CommitReader {
+  /// The score of each clause that scored in a document; they add up to the document's.
+  public func explain(_ request: SearchRequest, document: Int) throws(SearchError) -> [ClauseScore] {
+    guard let (segment, local) = locate(document) else { return [] }
+    let plan = try QueryPlan(request, segments: segments)
+    var scores: [ClauseScore] = []
+    for clause in plan.clauses where clause.occurrence != .mustNot {
+      do {
+        if let score = try explain(clause, plan, segment, UInt32(local)) { scores.append(score) }
+      } catch { throw .segment(error) }
+    }
+    return scores
+  }
+
+  private func explain(
+    _ clause: QueryPlan.Clause, _ plan: QueryPlan, _ segment: Segment, _ document: UInt32
+  ) throws(SegmentError) -> ClauseScore? {
+    var cursors = try ClauseCursors(clause, segment)
+    var sum: UInt32 = 0
+    var phraseFrequency = 0
+    for index in cursors.cursors.indices {
+      try cursors.cursors[index].seek(to: document)
+      guard cursors.cursors[index].document == document else { continue }
+      phraseFrequency = Int(try cursors.cursors[index].frequency)
+      sum &+= cursors.weights[index] &* (try cursors.cursors[index].frequency)
+    }
+    guard sum > 0 else { return nil }
+    let damping = plan.model.damping[Int(segment.lengthCode(document))]
+    return ClauseScore(
+      clause: clause.index,
+      score: Double(BM25.score(idf: clause.idf, frequency: sum, damping: damping)) / Double(BM25.one),
+      idf: Double(clause.idf / BM25.one), damping: Double(damping) / Double(BM25.weightOne),
+      parts: try parts(clause, segment, document, phraseFrequency))
+  }
+
+  private func parts(
+    _ clause: QueryPlan.Clause, _ segment: Segment, _ document: UInt32, _ phraseFrequency: Int
+  ) throws(SegmentError) -> [ClauseScore.Part] {
+    guard case .word(let word) = clause.kind else {
+      return [
+        ClauseScore.Part(
+          rung: 0, term: [], frequency: phraseFrequency, weight: 1, idf: Double(clause.idf / BM25.one),
+          documentFrequency: 0)
+      ]
+    }
+    var parts: [ClauseScore.Part] = []
+    for term in word.terms {
+      guard let found = try segment.find(term.bytes, rung: term.rung) else { continue }
+      var cursor: PostingCursor
+      if let field = clause.field {
+        let made = try FieldPostings.restrict(found, to: field, segment)
+        cursor = PostingCursor(documents: made.documents, frequencies: made.frequencies, impacts: Impacts())
+      } else {
+        cursor = PostingCursor(try segment.list(found.list))
+      }
+      try cursor.seek(to: document)
+      guard cursor.document == document else { continue }
+      let frequency = Int(try cursor.frequency)
+      var documents = 0
+      for other in segments { documents += try other.find(term.bytes, rung: term.rung)?.list.documentCount ?? 0 }
+      parts.append(
+        ClauseScore.Part(
+          rung: term.rung, term: term.bytes, frequency: frequency, weight: Double(term.weight),
+          idf: BM25.idf(documentFrequency: documents, documentCount: documentCount), documentFrequency: documents))
+    }
+    return parts
+  }
+}

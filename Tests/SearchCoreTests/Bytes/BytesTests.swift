@@ -1,0 +1,63 @@
+import Testing
+
+@testable import SearchCore
+
+@Suite struct BytesTests {
+  @Test("The checksum of the standard's example, and of any bytes, is the bitwise one")
+  func checksums() {
+    #expect(CRC32C.bytewise(Array("123456789".utf8)) == 0xE306_9283)  // RFC 3720, and every catalogue of CRCs
+    var generator = SeededGenerator(seed: 1)
+    for count in 0..<70 {
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      #expect(CRC32C.checksum(bytes.span.bytes) == CRC32C.bytewise(bytes))
+    }
+  }
+
+  @Test("Numbers come back from every width", arguments: 0...32)
+  func bitPacking(width: Int) {
+    var generator = SeededGenerator(seed: width)
+    let top = UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(width)) - 1)
+    let values = (0..<128).map { _ in UInt32.random(in: 0...top, using: &generator) } 
+    var writer = ByteWriter()
+    BitPacking.pack(values, width: width, into: &writer)
+    #expect(writer.count == BitPacking.byteCount(128, width: width))
+    let bytes = SegmentBytes(writer.bytes)
+    var unpacked = [UInt32](repeating: 7, count: 128)
+    var span = unpacked.mutableSpan
+    BitPacking.unpack(bytes, at: 0, width: width, into: &span)
+    #expect(unpacked == values)
+    if width > 0 {
+      #expect(values.indices.allSatisfy { BitPacking.value($0, width: width, in: bytes, at: 0) == values[$0] })
+    }
+    #expect(BitPacking.width(values + [top]) == width)
+  }
+
+  @Test("Variable numbers come back, and cut or overlong ones are refused")
+  func variableNumbers() throws {
+    let values: [UInt64] = [0, 1, 127, 128, 16_383, 16_384, UInt64(UInt32.max), 1 << 62]
+    var writer = ByteWriter()
+    for value in values { writer.append(variable: value) }
+    let bytes = SegmentBytes(writer.bytes)
+    var reader = ByteReader(bytes, section: .postings, range: 0..<bytes.count)
+    for value in values { #expect(try reader.variable() == Int(value)) }
+    #expect(throws: SegmentError.truncated(section: .postings, offset: bytes.count)) { try reader.variable() }
+    let overlong = SegmentBytes([UInt8](repeating: 0x80, count: 12))
+    var second = ByteReader(overlong, section: .postings, range: 0..<12)
+    #expect(throws: SegmentError.self) { try second.variable() }
+  }
+
+  @Test("Length codes are exact to 31, never too long, at most 1/16 too short, and rise with length")
+  func lengthCodes() {
+    var previous: UInt8 = 0
+    for length in Array(0..<5000) + [100_000, 507_904] {
+      let code = LengthCode.encode(length)
+      let decoded = LengthCode.decode(code)
+      #expect(decoded <= length && Double(length - decoded) <= Double(length) / 16)
+      #expect(length >= 32 || decoded == length)
+      #expect(code >= previous)
+      previous = code
+    }
+    #expect(LengthCode.encode(.max) == 255)
+    #expect((0...255).allSatisfy { LengthCode.encode(LengthCode.decode(UInt8($0))) == UInt8($0) })
+  }
+}

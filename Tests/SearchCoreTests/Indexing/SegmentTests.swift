@@ -1,0 +1,104 @@
+import Testing
+
+@testable import SearchCore
+
+@Suite struct SegmentTests {
+  @Test("A segment gives back every posting and position of every term", arguments: [1, 2, 3])
+  func givesBackPostings(seed: Int) throws {
+    let collection = SampleCollection(seed: seed, documentCount: 700, boosts: seed == 1 ? [1] : [2, 1])
+    let segment = try Segment(SegmentBytes(try collection.segmentBytes(0..<700)))
+    #expect(segment.documentCount == 700)
+    for rung in 0...2 {
+      var terms: Set<String> = []
+      for fields in collection.documents {
+        for word in fields.joined() { terms.formUnion(SampleCollection.terms(of: word, rung: rung)) }
+      }
+      #expect(segment.termCount(rung: rung) == terms.count)
+      for term in terms.sorted().prefix(60) {
+        let expected = SegmentTests.postings(of: term, rung: rung, collection)
+        let found = try #require(try segment.find(Array(term.utf8), rung: rung))
+        var documents: [UInt32] = []
+        var frequencies: [UInt32] = []
+        try segment.list(found.list).decodeAll(documents: &documents, frequencies: &frequencies)
+        try #require(documents == expected.keys.sorted(), "\(term)")
+        var positions: [UInt32: [UInt32]] = [:]
+        for list in try segment.baseLists(found) {
+          var cursor = PositionCursor(list)
+          try cursor.seek(to: 0)
+          while cursor.document != PostingCursor.exhausted {
+            try cursor.appendPositions(to: &positions[cursor.document, default: []])
+            try cursor.seek(to: cursor.document + 1)
+          }
+        }
+        for index in documents.indices {
+          let wanted = try #require(expected[documents[index]])
+          #expect(frequencies[index] == wanted.frequency)
+          #expect(positions[documents[index], default: []].sorted() == wanted.positions)
+        }
+      }
+      #expect(try segment.find(Array("q".utf8), rung: rung) == nil)
+      #expect(try segment.find([], rung: rung) == nil)
+    }
+  }
+
+  private static func postings(
+    of term: String, rung: Int, _ collection: SampleCollection
+  ) -> [UInt32: (frequency: UInt32, positions: [UInt32])] {
+    var found: [UInt32: (frequency: UInt32, positions: [UInt32])] = [:]
+    for (document, fields) in collection.documents.enumerated() {
+      var base: UInt32 = 0
+      for (field, words) in fields.enumerated() {
+        for (place, word) in words.enumerated() {
+          // A word whose two terms are the same counts once.
+          guard SampleCollection.terms(of: word, rung: rung).contains(term) else { continue }
+          let boost = UInt32(collection.layout.fields[field].boost)
+          found[UInt32(document), default: (0, [])].frequency += boost
+          found[UInt32(document), default: (0, [])].positions.append(base + UInt32(place))
+        }
+        base += UInt32(words.count) + IndexLayout.fieldGap
+      }
+    }
+    return found
+  }
+
+  @Test("Identifiers and stored fields come back as they were given")
+  func givesBackDocuments() throws {
+    let collection = SampleCollection(seed: 5, documentCount: 900, longest: 200)
+    let segment = try Segment(SegmentBytes(try collection.segmentBytes(0..<900)))
+    for document in stride(from: 0, to: 900, by: 37) {
+      #expect(try segment.key(document) == collection.key(document))
+      let fields = try segment.storedFields(document)
+      #expect(fields.map(\.name) == ["f0", "f1"])
+      let text = collection.documents[document].map { $0.joined(separator: " ") }
+      #expect(fields.map { String(decoding: $0.value, as: UTF8.self) } == text)
+    }
+  }
+
+  @Test("Merging segments gives the bytes of a segment made at once", arguments: [[350], [1, 2, 600], [128, 256]])
+  func mergingIsCanonical(cuts: [Int]) throws {
+    for boosts in [[1], [2, 1]] {
+      let collection = SampleCollection(seed: 9, documentCount: 700, boosts: boosts)
+      let merge = SegmentMerge(try collection.reader(cuts: cuts).segments, layout: collection.layout)
+      var writer = try merge.makeWriter()
+      try writer.addWiderRungs([SampleCollection.derive(writer)])
+      let merged = try merge.finish(writer)
+      let whole = try collection.segmentBytes(0..<700)
+      #expect(merged == whole)
+    }
+  }
+
+  @Test("A wider term with the members of another takes its list: stored once")
+  func listsAreShared() throws {
+    var collection = SampleCollection(seed: 1, documentCount: 0, boosts: [1])
+    collection.documents = [[["abc", "xyw"]], [["abd"]], [["xyw"]]]
+    let segment = try Segment(SegmentBytes(try collection.segmentBytes(0..<3)))
+    func list(_ term: String, _ rung: Int) throws -> PostingList.Reference? {
+      try segment.find(Array(term.utf8), rung: rung)?.list
+    }
+    #expect(try list("xyw", 0) == list("xy", 1))
+    #expect(try list("xyw", 0) == list("x", 2))
+    #expect(try list("ab", 1) == list("a", 2))
+    #expect(try list("ab", 1)?.documentCount == 2)
+    #expect(try list("abc", 0) != list("ab", 1))
+  }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import SearchCore
+
+@Suite struct SearchTests {
+  /// A random request; words that no document has are among them.
+  private static func request(_ generator: inout SeededGenerator, limit: Int) -> SearchRequest {
+    var clauses: [SearchRequest.Clause] = []
+    for _ in 0..<Int.random(in: 1...5, using: &generator) {
+      let word = SampleCollection.word(using: &generator)
+      let occurrence: SearchRequest.Occurrence =
+        switch Int.random(in: 0..<8, using: &generator) {
+        case 0: .must
+        case 1: .mustNot
+        default: .should
+        }
+      let low = Int.random(in: 0...2, using: &generator)
+      switch Int.random(in: 0..<8, using: &generator) {
+      case 0:
+        let words = (0..<Int.random(in: 1...3, using: &generator)).map { _ in SampleCollection.word(using: &generator) }
+        clauses.append(SampleCollection.phrase(words, occurrence, rung: low))
+      case 1:
+        clauses.append(SampleCollection.clause(word, occurrence, field: Int.random(in: 0...1, using: &generator)))
+      default:
+        clauses.append(SampleCollection.clause(word, occurrence, rungs: low...Int.random(in: low...2, using: &generator)))
+      }
+    }
+    let parameters = BM25Parameters(
+      k1: Float.random(in: 0...2, using: &generator), b: Float.random(in: 0...1, using: &generator))
+    return SearchRequest(clauses: clauses, parameters: parameters, limit: limit)
+  }
+
+  @Test("Pruned search gives the same documents and the same bits as scoring everything", arguments: 1...4)
+  func prunedEqualsExhaustive(seed: Int) throws {
+    let collection = SampleCollection(seed: seed, documentCount: 5000, longest: 8)
+    let reader = try collection.reader(cuts: [600, 601])
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<40 {
+      let request = SearchTests.request(&generator, limit: [1, 10, 100, 7000].randomElement(using: &generator) ?? 1)
+      let found = try reader.search(request)
+      let expected = try reader.searchExhaustively(request)
+      try #require(found == expected, "seed \(seed), \(request)")
+    }
+  }
+
+  @Test("Documents and scores are those of plain loops over the documents", arguments: 1...8)
+  func equalsNaive(seed: Int) throws {
+    let boosts = seed % 2 == 0 ? [1, 1] : [3, 1]
+    let collection = SampleCollection(seed: seed, documentCount: 300, boosts: boosts)
+    let reader = try collection.reader(cuts: [100])
+    let naive = NaiveSearch(collection: collection)
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<25 {
+      let request = SearchTests.request(&generator, limit: 1000)
+      let found = try reader.search(request)
+      let expected = naive.search(request)
+      try #require(found.count == expected.count, "seed \(seed), \(request)")
+      let scores = Dictionary(uniqueKeysWithValues: expected.map { ($0.document, $0.score) })
+      for hit in found {
+        let score = try #require(scores[hit.document])
+        try #require(abs(hit.score - score) < 0.001, "seed \(seed), document \(hit.document), \(request)")
+      }
+    }
+  }
+
+  @Test("Scores are the same bits however the documents are cut into segments", arguments: 1...3)
+  func segmentationDoesNotMatter(seed: Int) throws {
+    let collection = SampleCollection(seed: seed, documentCount: 900, longest: 12)
+    let whole = try collection.reader()
+    let cut = try collection.reader(cuts: [1, 128, 129, 500, 899])
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<40 {
+      let request = SearchTests.request(&generator, limit: 50)
+      try #require(try whole.search(request) == cut.search(request), "seed \(seed), \(request)")
+    }
+  }
+
+  @Test("Equal scores come in the order in which documents were added")
+  func tiesFallByOrder() throws {
+    var collection = SampleCollection(seed: 1, documentCount: 0)
+    collection.documents = [[[String]]](repeating: [["abc"], []], count: 300)
+    let found = try collection.reader(cuts: [200])
+      .search(SearchRequest(clauses: [SampleCollection.clause("abc")], limit: 250))
+    #expect(found.map(\.document) == Array(0..<250))
+  }
+
+  @Test("Phrases and fields need positions, and the error says so")
+  func positionsAreNeeded() throws {
+    let reader = try SampleCollection(seed: 1, documentCount: 10, keepsPositions: false).reader()
+    let phrase = SearchRequest(clauses: [SampleCollection.phrase(["abc", "abd"], rung: 1)])
+    #expect(throws: SearchError.needsPositions) { try reader.search(phrase) }
+    let field = SearchRequest(clauses: [SampleCollection.clause("abc", field: 1)])
+    #expect(throws: SearchError.needsPositions) { try reader.search(field) }
+    #expect(try !reader.search(SearchRequest(clauses: [SampleCollection.clause("abc")])).isEmpty)
+  }
+
+  @Test("Nothing is found by an empty request, by exclusions alone, or with a limit of nothing")
+  func emptyRequests() throws {
+    let reader = try SampleCollection(seed: 1, documentCount: 50).reader()
+    #expect(try reader.search(SearchRequest(clauses: [])).isEmpty)
+    #expect(try reader.search(SearchRequest(clauses: [SampleCollection.clause("abc", .mustNot)])).isEmpty)
+    #expect(try reader.search(SearchRequest(clauses: [SampleCollection.clause("abc")], limit: 0)).isEmpty)
+    #expect(try CommitReader([]).search(SearchRequest(clauses: [SampleCollection.clause("abc")])).isEmpty)
+  }
+}

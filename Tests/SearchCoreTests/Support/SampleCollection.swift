@@ -1,0 +1,124 @@
+@testable import SearchCore
+
+/// Random documents over a small vocabulary, and the same answers from plain loops over them.
+///
+/// Rung 0 has the words, rung 1 their first two letters, rung 2 their first; a word that ends in
+/// "z" also gives its last two letters on rung 1, so that words have several terms.
+struct SampleCollection {
+  /// For each document and field its words, at the positions of their indices.
+  var documents: [[[String]]] = []
+  var layout: IndexLayout
+
+  init(seed: Int, documentCount: Int, boosts: [Int] = [2, 1], keepsPositions: Bool = true, longest: Int = 40) {
+    var generator = SeededGenerator(seed: seed)
+    layout = IndexLayout(
+      rungCount: 3, fields: boosts.enumerated().map { .init(name: "f\($0.offset)", boost: $0.element) },
+      keepsPositions: keepsPositions)
+    for _ in 0..<documentCount {
+      documents.append(
+        boosts.map { _ in
+          (0..<Int.random(in: 0...longest, using: &generator)).map { _ in
+            SampleCollection.word(using: &generator)
+          }
+        })
+    }
+  }
+
+  /// A word of three letters; the first ones are far more frequent.
+  static func word(using generator: inout SeededGenerator) -> String {
+    let letters = Array("abcdefz")
+    return String(
+      (0..<3).map { _ in
+        letters[min(Int.random(in: 0..<7, using: &generator), Int.random(in: 0..<7, using: &generator))]
+      })
+  }
+
+  static func terms(of word: String, rung: Int) -> [String] { vocabulary[word]?[rung] ?? [word] }
+
+  /// Every word with its terms on each rung.
+  private static let vocabulary: [String: [[String]]] = {
+    let letters = "abcdefgxyzw".map(String.init)
+    var table: [String: [[String]]] = [:]
+    for a in letters {
+      for b in letters {
+        for c in letters {
+          table[a + b + c] = [[a + b + c], c == "z" && a + b != b + c ? [a + b, b + c] : [a + b], [a]]
+        }
+      }
+    }
+    return table
+  }()
+
+  func key(_ document: Int) -> [UInt8] { Array("document-\(document)".utf8) }
+
+  /// The bytes of a segment of some of the documents.
+  func segmentBytes(_ range: Range<Int>) throws -> [UInt8] {
+    var buffer = PostingBuffer(layout: layout)
+    for document in range {
+      for words in documents[document] {
+        var bytes: [UInt8] = []
+        var ends: [UInt32] = []
+        for word in words {
+          bytes += Array(word.utf8)
+          ends.append(UInt32(bytes.count))
+        }
+        let positions = words.indices.map(UInt32.init)
+        buffer.addField(
+          termBytes: bytes.span, termEnds: ends.span, positions: positions.span,
+          positionCount: UInt32(words.count))
+      }
+      let stored = documents[document].enumerated().map {
+        StoredField(name: "f\($0.offset)", value: Array($0.element.joined(separator: " ").utf8))
+      }
+      try buffer.endDocument(key: key(document), stored: stored)
+    }
+    let flush = SegmentFlush(buffer)
+    var writer = try flush.makeWriter(baseTerms: nil)
+    try writer.addWiderRungs([SampleCollection.derive(writer)])
+    return try flush.finish(writer)
+  }
+
+  static func derive(_ writer: borrowing SegmentWriter) -> DerivedTerms {
+    var derived = DerivedTerms()
+    for ordinal in 0..<writer.baseTermCount {
+      let word = String(decoding: writer.baseTerm(ordinal), as: UTF8.self)
+      for rung in 1...2 {
+        for term in terms(of: word, rung: rung) { derived.append(term.utf8, source: ordinal, rung: rung) }
+      }
+    }
+    return derived
+  }
+
+  /// The documents in segments that end at the given numbers.
+  func reader(cuts: [Int] = []) throws -> CommitReader {
+    let bounds = [0] + cuts + [documents.count]
+    return CommitReader(
+      try zip(bounds, bounds.dropFirst()).map { try Segment(SegmentBytes(try segmentBytes($0..<$1))) })
+  }
+
+  /// The word of a query with its terms on all rungs.
+  static func clause(
+    _ word: String, _ occurrence: SearchRequest.Occurrence = .should, rungs: ClosedRange<Int> = 0...2,
+    field: Int? = nil
+  ) -> SearchRequest.Clause {
+    let weights: [Float] = [0.25, 0.5, 0.75]
+    return SearchRequest.Clause(
+      occurrence,
+      .word(
+        .init(
+          terms: rungs.flatMap { rung in
+            terms(of: word, rung: rung).map { .init(rung: rung, bytes: Array($0.utf8), weight: weights[rung]) }
+          })), field: field)
+  }
+
+  static func phrase(_ words: [String], _ occurrence: SearchRequest.Occurrence = .should, rung: Int) -> SearchRequest.Clause {
+    SearchRequest.Clause(
+      occurrence,
+      .phrase(
+        .init(
+          rung: rung,
+          slots: words.enumerated().map {
+            .init(offset: UInt32($0.offset), terms: terms(of: $0.element, rung: rung).map { Array($0.utf8) })
+          })))
+  }
+}
