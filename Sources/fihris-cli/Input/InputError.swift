@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Why an input, or one record of it, cannot be used.
 struct InputError: Error, Equatable, Sendable {
   enum Reason: Error, Equatable, Sendable {
@@ -102,13 +96,4 @@ extension InputError.Reason: CustomStringConvertible {
       "a document without <DOCNO>…</DOCNO>"
     }
   }
-}
-
-/// The system's words for an error code, such as "No such file or directory".
-private func systemMessage(_ code: Int32) -> String {
-  var buffer = [CChar](repeating: 0, count: 256)
-  // The XSI form on both systems: Swift does not see glibc's GNU variant.
-  let status = unsafe strerror_r(code, &buffer, buffer.count)
-  guard status == 0, let end = buffer.firstIndex(of: 0) else { return "error \(code)" }
-  return String(decoding: buffer[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }

@@ -1,0 +1,37 @@
+public import ArgumentParser
+public import Fihris
+
+/// How the words of a query are combined.
+enum SearchOperator: String, ExpressibleByArgument, CaseIterable {
+  case or, and
+
+  var matching: SearchOptions.Matching {
+    switch self {
+    case .or: .any
+    case .and: .all
+    }
+  }
+}
+
+/// Parameters of BM25 on the command line; without them the library's own hold.
+struct ScoringArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("BM25's saturation of frequencies, 0 or more.", valueName: "x"))
+  var k1: Float?
+
+  @Option(help: ArgumentHelp("BM25's weight of document length, 0 to 1.", valueName: "y"))
+  var b: Float?
+
+  mutating func validate() throws {
+    if let k1, !(k1.isFinite && k1 >= 0) {
+      throw ValidationError("--k1 is a number of 0 or more, not \(k1).")
+    }
+    if let b, !(b >= 0 && b <= 1) { throw ValidationError("--b lies between 0 and 1, it is not \(b).") }
+  }
+
+  func apply(to options: inout SearchOptions) {
+    if let k1 { options.k1 = k1 }
+    if let b { options.b = b }
+  }
+}
+
+extension AnalyzerPreset: ExpressibleByArgument {}
