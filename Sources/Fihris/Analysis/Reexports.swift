@@ -1,8 +1,3 @@
-public import ArabicText
-
-/// Which rungs an index holds, and how its words are found.
-public typealias AnalyzerPreset = ArabicText.AnalyzerPreset
-/// A degree of likeness at which two written words meet.
-public typealias Rung = ArabicText.Rung
-/// What to do with bytes that are not well-formed UTF-8.
-public typealias BrokenUTF8 = ArabicText.BrokenUTF8
+// `Rung`, `AnalyzerPreset` and `BrokenUTF8` are part of Fihris's own declarations: who imports
+// Fihris has them without naming the module they stand in.
+@_exported public import ArabicText
