@@ -26,6 +26,7 @@ struct LexiconBuilder {
 
   private var lemmas: [Lemma] = []
   private var lemmaIndex: [LemmaKey: Int] = [:]
+  private var rootedNouns: [[UInt16]: Int] = [:]
   private var entries: [UInt64: [Entry: Int]] = [:]
   private var roots: [[UInt16]] = [[]]
   private var rootIndex: [[UInt16]: Int] = [[]: 0]
@@ -44,6 +45,8 @@ struct LexiconBuilder {
 
   /// The index of a lemma, which is added if it is new.
   mutating func lemma(_ letters: [UInt16], root: Int, kind: LemmaKind, confidence: Int = 100) -> Int {
+    // A noun that stands under its root too is that noun.
+    if root == 0, kind == .noun, let index = rootedNouns[letters] { return index }
     let key = LemmaKey(letters: letters, root: root, kind: kind)
     if let index = lemmaIndex[key] {
       lemmas[index].confidence = max(lemmas[index].confidence, confidence)
@@ -51,6 +54,7 @@ struct LexiconBuilder {
     }
     lemmas.append(Lemma(letters: letters, root: root, confidence: confidence, kind: kind))
     lemmaIndex[key] = lemmas.count - 1
+    if root != 0, kind == .noun, rootedNouns[letters] == nil { rootedNouns[letters] = lemmas.count - 1 }
     return lemmas.count - 1
   }
 

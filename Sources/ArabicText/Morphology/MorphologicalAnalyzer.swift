@@ -28,7 +28,9 @@ struct MorphologicalAnalyzer: Sendable {
       let candidate = readings.candidates[index]
       let confidence: Float =
         index == 0 ? 1 : candidate.difference != .none ? 0.4 : candidate.cost <= bestCost + 1 ? 0.8 : 0.5
-      append(candidate, form, confidence: confidence, since: first, to: &readings)
+      // What a careless spelling could also be is not followed to other words.
+      let follows = candidate.difference == readings.candidates[0].difference
+      append(candidate, form, confidence: confidence, followsLinks: follows, since: first, to: &readings)
       if readings.readings.count - first >= Self.readingLimit { break }
     }
     readings.candidates.removeAll(keepingCapacity: true)
@@ -109,10 +111,13 @@ struct MorphologicalAnalyzer: Sendable {
           difference = max(difference, ending)
         }
         let isWhole = stem.count == form.count
+        // للسان is ل + اللسان, whose article is not written.
+        let hidesArticle =
+          prefix.cuts.count == 1 && prefix.kind == .preposition && form[0] == Letter.lam && form[1] == Letter.lam
         candidates.append(
           WordReadings.Candidate(
             lemma: entry.lemma, kind: lemma.kind, rank: entry.rank, difference: difference,
-            prefix: prefixIndex, suffix: suffixIndex, stem: stem, isCut: prefix.isClitic, isWhole: isWhole,
+            prefix: prefixIndex, suffix: suffixIndex, stem: stem, isCut: prefix.isClitic && !hidesArticle, isWhole: isWhole,
             isImperfect: prefix.kind.isSubset(of: .imperfect), isRelation: suffix.kind == .relation,
             cost: Int(difference.rawValue) * 8 + entry.rank * 2 + prefix.cost + suffix.cost
               + (lemma.kind == .function ? -1 : 0)))
@@ -143,7 +148,8 @@ struct MorphologicalAnalyzer: Sendable {
       if hasExactWhole {
         if candidate.isWhole { return candidate.difference == .wrong }
         // A verb of form V and an imperfect of another verb are both common: تعلم.
-        return !(candidate.isImperfect && !candidate.isCut && length > 3 && candidate.difference == .none)
+        return !(candidate.isImperfect && !candidate.isCut && candidate.stem.upperBound == length && length > 3
+          && candidate.difference == .none)
       }
       if hasExactUncut { return candidate.isCut || candidate.difference > .omitted }
       if hasExact { return candidate.difference > .omitted }
@@ -161,8 +167,8 @@ struct MorphologicalAnalyzer: Sendable {
   // MARK: Appending
 
   private func append(
-    _ candidate: WordReadings.Candidate, _ form: Span<UInt16>, confidence: Float, since first: Int,
-    to readings: inout WordReadings
+    _ candidate: WordReadings.Candidate, _ form: Span<UInt16>, confidence: Float, followsLinks: Bool,
+    since first: Int, to readings: inout WordReadings
   ) {
     let lemma = lexicon.lemma(candidate.lemma)
     let roots = appendRoot(lemma, to: &readings)
@@ -175,6 +181,7 @@ struct MorphologicalAnalyzer: Sendable {
       addReading(start..<readings.letters.count, confidence, roots, cuts, since: first, to: &readings)
     }
     appendLemma(lemma, confidence, roots, cuts, since: first, to: &readings)
+    guard followsLinks else { return }
     for place in 0..<lemma.linkCount {
       let other = lexicon.lemma(lexicon.link(lemma.links + place))
       let otherRoots = other.root == lemma.root ? roots : appendRoot(other, to: &readings)
