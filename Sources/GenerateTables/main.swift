@@ -1,3 +1,4 @@
 import Foundation
 
-try LexiconGenerator.run(root: URL(filePath: CommandLine.arguments.dropFirst().first ?? ".", directoryHint: .isDirectory))
+try LexiconGenerator.run(
+  root: URL(filePath: CommandLine.arguments.dropFirst().first ?? ".", directoryHint: .isDirectory))

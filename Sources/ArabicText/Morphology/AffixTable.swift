@@ -52,18 +52,26 @@ struct AffixTable: Sendable {
 
   init() {
     var byPrefix: [UInt64: [Prefix]] = [:]
-    for entry in Self.prefixList() { byPrefix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.prefix) }
+    for entry in Self.prefixList() {
+      byPrefix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.prefix)
+    }
     for key in byPrefix.keys.sorted() {
       let start = prefixes.count
       prefixes += byPrefix[key] ?? []
       if key != 0 { prefixSlots.insert(key, start..<prefixes.count) } else { bare = start..<prefixes.count }
     }
     var bySuffix: [UInt64: [Suffix]] = [:]
-    for entry in Self.suffixList() { bySuffix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.suffix) }
+    for entry in Self.suffixList() {
+      bySuffix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.suffix)
+    }
     for key in bySuffix.keys.sorted() {
       let start = suffixes.count
       suffixes += bySuffix[key] ?? []
-      if key != 0 { suffixSlots.insert(key, start..<suffixes.count) } else { bareSuffix = start..<suffixes.count }
+      if key != 0 {
+        suffixSlots.insert(key, start..<suffixes.count)
+      } else {
+        bareSuffix = start..<suffixes.count
+      }
     }
   }
 
@@ -91,11 +99,14 @@ struct AffixTable: Sendable {
     var parts = [
       Part(text: "", kind: .none, suffixes: any, cuts: []),
       Part(text: "ال", kind: .article, suffixes: .definite, cuts: ["ال+"], cost: 1),
-      Part(text: "لل", kind: .article, suffixes: .definite.subtracting(.masculinePlural), cuts: ["ل+", "ال+"], cost: 2),
+      Part(
+        text: "لل", kind: .article, suffixes: .definite.subtracting(.masculinePlural), cuts: ["ل+", "ال+"],
+        cost: 2),
     ]
     for letter in ["ب", "ك", "ل"] {
       parts.append(
-        Part(text: letter, kind: .preposition, suffixes: oblique, cuts: [letter + "+"], isClitic: true, cost: 3))
+        Part(
+          text: letter, kind: .preposition, suffixes: oblique, cuts: [letter + "+"], isClitic: true, cost: 3))
       guard letter != "ل" else { continue }
       parts.append(
         Part(
@@ -157,7 +168,12 @@ struct AffixTable: Sendable {
     func add(_ kind: SuffixClass, _ texts: [String], cost: Int = 1) {
       for text in texts {
         list.append(
-          (text, Suffix(kind: kind, spelling: SpellingBits(text.utf16).rawValue, cost: cost, cuts: text.isEmpty ? [] : ["+" + text])))
+          (
+            text,
+            Suffix(
+              kind: kind, spelling: SpellingBits(text.utf16).rawValue, cost: cost,
+              cuts: text.isEmpty ? [] : ["+" + text])
+          ))
       }
     }
     func add(_ kind: SuffixClass, _ texts: [String], before pronouns: [String]) {
@@ -165,9 +181,12 @@ struct AffixTable: Sendable {
         for pronoun in pronouns {
           let whole = text + pronoun
           list.append(
-            (whole, Suffix(
-              kind: kind, spelling: SpellingBits(whole.utf16).rawValue, cost: 2,
-              cuts: text.isEmpty ? ["+" + pronoun] : ["+" + text, "+" + pronoun])))
+            (
+              whole,
+              Suffix(
+                kind: kind, spelling: SpellingBits(whole.utf16).rawValue, cost: 2,
+                cuts: text.isEmpty ? ["+" + pronoun] : ["+" + text, "+" + pronoun])
+            ))
         }
       }
     }

@@ -29,7 +29,7 @@ struct MorphologicalAnalyzer: Sendable {
       let confidence: Float =
         index == 0 ? 1 : candidate.difference != .none ? 0.4 : candidate.cost <= bestCost + 1 ? 0.8 : 0.5
       // What a careless spelling could also be is not followed to other words.
-      let follows = candidate.difference == readings.candidates[0].difference
+      let follows = isAmbiguous || candidate.difference == readings.candidates[0].difference
       append(candidate, form, confidence: confidence, followsLinks: follows, since: first, to: &readings)
       if readings.readings.count - first >= Self.readingLimit { break }
     }
@@ -113,12 +113,14 @@ struct MorphologicalAnalyzer: Sendable {
         let isWhole = stem.count == form.count
         // للسان is ل + اللسان, whose article is not written.
         let hidesArticle =
-          prefix.cuts.count == 1 && prefix.kind == .preposition && form[0] == Letter.lam && form[1] == Letter.lam
+          prefix.cuts.count == 1 && prefix.kind == .preposition && form[0] == Letter.lam
+          && form[1] == Letter.lam
         candidates.append(
           WordReadings.Candidate(
             lemma: entry.lemma, kind: lemma.kind, rank: entry.rank, difference: difference,
-            prefix: prefixIndex, suffix: suffixIndex, stem: stem, isCut: prefix.isClitic && !hidesArticle, isWhole: isWhole,
-            isImperfect: prefix.kind.isSubset(of: .imperfect), isRelation: suffix.kind == .relation,
+            prefix: prefixIndex, suffix: suffixIndex, stem: stem, isCut: prefix.isClitic && !hidesArticle,
+            isWhole: isWhole,
+            isRelation: suffix.kind == .relation,
             cost: Int(difference.rawValue) * 8 + entry.rank * 2 + prefix.cost + suffix.cost
               + (lemma.kind == .function ? -1 : 0)))
       }
@@ -132,23 +134,30 @@ struct MorphologicalAnalyzer: Sendable {
     var hasExact = false
     var hasExactWhole = false
     var hasExactUncut = false
-    var hasCommonUncut = false
+    var hasWholeNoun = false
+    let hasCommon = candidates.contains { $0.rank <= 1 }
     for candidate in candidates where candidate.difference == .none {
       hasExact = true
-      let isCommon = candidate.rank <= 1
-      if candidate.isWhole && isCommon { hasExactWhole = true }
-      if !candidate.isCut && isCommon { hasExactUncut = true }
-      if !candidate.isCut && isCommon { hasCommonUncut = true }
+      guard candidate.rank <= 1 else { continue }
+      if candidate.isWhole {
+        hasExactWhole = true
+        if candidate.kind != .verb { hasWholeNoun = true }
+      }
+      if !candidate.isCut { hasExactUncut = true }
     }
     candidates.removeAll { candidate in
       // A rare shape under a careless spelling proves nothing.
-      if candidate.rank > 1, candidate.difference != .none { return true }
+      if hasCommon, candidate.rank > 1, candidate.difference != .none { return true }
       if isAmbiguous { return candidate.difference > .omitted }
-      if candidate.rank > 1 && hasCommonUncut { return true }
+      if candidate.rank > 1 && hasExactUncut { return true }
       if hasExactWhole {
         if candidate.isWhole { return candidate.difference == .wrong }
-        // A verb of form V and an imperfect of another verb are both common: تعلم.
-        return !(candidate.isImperfect && !candidate.isCut && candidate.stem.upperBound == length && length > 3
+        // A verb and an imperfect of another verb are both common: تعلم, أكتب.
+        let person = affixes.prefixes[candidate.prefix].kind
+        let persons: PrefixClass = hasWholeNoun ? [.imperfectTa, .imperfectYa] : .imperfect
+        return
+          !(person.isSubset(of: persons) && !candidate.isCut && candidate.stem.upperBound == length
+          && length > 3
           && candidate.difference == .none)
       }
       if hasExactUncut { return candidate.isCut || candidate.difference > .omitted }
@@ -211,7 +220,8 @@ struct MorphologicalAnalyzer: Sendable {
         }
       if isSame, other.roots == roots || sameRoot(other.roots, roots, readings) { return }
     }
-    readings.readings.append(WordReadings.Reading(stem: stem, confidence: confidence, roots: roots, cuts: cuts))
+    readings.readings.append(
+      WordReadings.Reading(stem: stem, confidence: confidence, roots: roots, cuts: cuts))
   }
 
   private func sameRoot(_ a: Range<Int>, _ b: Range<Int>, _ readings: WordReadings) -> Bool {
@@ -229,7 +239,8 @@ struct MorphologicalAnalyzer: Sendable {
     return entry..<entry + 1
   }
 
-  private func appendCuts(_ candidate: WordReadings.Candidate, to readings: inout WordReadings) -> Range<Int> {
+  private func appendCuts(_ candidate: WordReadings.Candidate, to readings: inout WordReadings) -> Range<Int>
+  {
     let start = readings.cuts.count
     readings.cuts.append(contentsOf: affixes.prefixes[candidate.prefix].cuts)
     readings.cuts.append(contentsOf: affixes.suffixes[candidate.suffix].cuts)
