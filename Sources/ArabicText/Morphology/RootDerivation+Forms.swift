@@ -55,6 +55,8 @@ extension RootDerivation {
     case Letter.zain: "1د"
     case Letter.dal, Letter.thal: "1"
     case Letter.waw, Letter.yeh: "ت"
+    // اتخذ, alone among the roots in ء: ائتلف, ائتمن.
+    case Letter.hamza where radicals[1] == Letter.khah: "ت"
     case Letter.teh: "1"
     default: "1ت"
     }
