@@ -8,6 +8,9 @@ struct AffixTable: Sendable {
     /// A conjunction, preposition, future or question letter: only before an attested stem, and
     /// never where the whole word is attested.
     var isClitic: Bool
+    /// A question letter or a mark of a dialect: only before a common stem of three letters that is
+    /// spelled with care.
+    var isRare: Bool
     var cost: Int
     var cuts: [String]
   }
@@ -149,7 +152,7 @@ struct AffixTable: Sendable {
           let heads = (ask.isEmpty ? [] : [ask + "+"]) + (conjunction.isEmpty ? [] : [conjunction + "+"])
           let prefix = Prefix(
             kind: part.kind, suffixes: part.suffixes, spelling: SpellingBits(text.utf16).rawValue,
-            isClitic: part.isClitic || !heads.isEmpty,
+            isClitic: part.isClitic || !heads.isEmpty, isRare: !ask.isEmpty || part.cost > 3,
             cost: part.cost + (conjunction.isEmpty ? 0 : 2) + (ask.isEmpty ? 0 : 5), cuts: heads + part.cuts)
           list.append((text, prefix))
         }

@@ -92,17 +92,18 @@ struct MorphologicalAnalyzer: Sendable {
       let possible = entry.suffixes.intersection(affixes.prefixes[prefixIndex].suffixes)
       for suffixIndex in suffixes where possible.contains(affixes.suffixes[suffixIndex].kind) {
         let lemma = lexicon.lemma(entry.lemma)
-        if lemma.kind == .ambiguous {
-          isAmbiguous = true
-          continue
-        }
         let prefix = affixes.prefixes[prefixIndex]
         let suffix = affixes.suffixes[suffixIndex]
         var difference = SpellingBits.difference(written: form, in: stem, stored: entry.spelling)
+        if lemma.kind == .ambiguous {
+          isAmbiguous = isAmbiguous || difference == .none
+          continue
+        }
         if stem.lowerBound > 0 {
-          difference = max(
-            difference,
-            SpellingBits.difference(written: form, in: 0..<stem.lowerBound, stored: prefix.spelling))
+          let beginning = SpellingBits.difference(
+            written: form, in: 0..<stem.lowerBound, stored: prefix.spelling)
+          guard beginning != .wrong else { continue }
+          difference = max(difference, beginning)
         }
         if stem.upperBound < form.count {
           let ending = SpellingBits.difference(
@@ -110,6 +111,9 @@ struct MorphologicalAnalyzer: Sendable {
           guard ending != .wrong else { continue }
           difference = max(difference, ending)
         }
+        // Four letters of prefix are none by chance, so a hamza may be missing there.
+        let carelessness: SpellingBits.Difference = stem.lowerBound > 3 ? .omitted : .none
+        if prefix.isRare, difference > carelessness || entry.rank > 0 || stem.count < 3 { continue }
         let isWhole = stem.count == form.count
         // للسان is ل + اللسان, whose article is not written.
         let hidesArticle =
@@ -158,7 +162,7 @@ struct MorphologicalAnalyzer: Sendable {
         return
           !(person.isSubset(of: persons) && !candidate.isCut && candidate.stem.upperBound == length
           && length > 3
-          && candidate.difference == .none)
+          && candidate.difference == .none && candidate.rank == 0)
       }
       if hasExactUncut { return candidate.isCut || candidate.difference > .omitted }
       if hasExact { return candidate.difference > .omitted }
