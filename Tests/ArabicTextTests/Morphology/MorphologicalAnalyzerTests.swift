@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import ArabicText
@@ -12,19 +11,14 @@ import Testing
     var testDescription: String { "\(a) \(b) \(expect) (\(rule))" }
   }
 
-  /// Rows of `MeetingWords.tsv`: two words, `stem`, `root` or `never`, and the rule that it shows.
-  static let rows: [Row] = {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "MeetingWords.tsv")
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.flatMap { line -> [Row] in
-      let fields = line.split(separator: "\t").map(String.init)
-      guard fields.count == 3 else { return [] }
-      return fields[2].split(separator: " ").compactMap { pair in
-        let words = pair.split(separator: "/").map(String.init)
-        return words.count == 2 ? Row(a: words[0], b: words[1], expect: fields[0], rule: fields[1]) : nil
-      }
+  /// The pairs of ``MeetingWords``.
+  static let rows: [Row] = MeetingWords.table.split(separator: "\n").flatMap { line -> [Row] in
+    let fields = line.split(separator: " ").map(String.init)
+    return fields.dropFirst(2).map { pair in
+      let words = pair.split(separator: "/").map(String.init)
+      return Row(a: words[0], b: words[1], expect: fields[0], rule: fields[1])
     }
-  }()
+  }
 
   static func analyze(_ word: String) -> WordReadings {
     var readings = WordReadings()
