@@ -87,7 +87,25 @@ package struct WordLists {
         derivation.derive(form: form, isSound: mark == "s", &builder)
       }
     }
-    for word in words.dropFirst(colon + 1) { try addWord(word, root: root, derivation: derivation) }
+    for word in words.dropFirst(colon + 1) {
+      for part in word.split(whereSeparator: { "=,<".contains($0) }) where !fits(part, radicals) {
+        throw LineError(reason: "\(part) does not hold the radicals of \(words[0]) in their order")
+      }
+      try addWord(word, root: root, derivation: derivation)
+    }
+  }
+
+  /// Whether the radicals that are never lost, all but و ي ء and the second of a pair, stand in a word.
+  private func fits(_ word: Substring, _ radicals: [UInt16]) -> Bool {
+    let weak = [Letter.waw, Letter.yeh, Letter.hamza]
+    var sound: [UInt16] = []
+    for (place, radical) in radicals.enumerated() where !weak.contains(radical) {
+      if radicals.count == 3, place == 2, radical == radicals[1] { continue }
+      sound.append(radical)
+    }
+    var next = 0
+    for letter in word.utf16 where next < sound.count && Letter.folded(letter) == sound[next] { next += 1 }
+    return next == sound.count
   }
 
   /// A word with its plurals and its base.

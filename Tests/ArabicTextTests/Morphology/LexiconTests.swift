@@ -40,7 +40,8 @@ import Testing
     arguments: [
       ("كتب 1 : كتابة\nكتب 2\n", 2, "comes twice"), ("كت 1\n", 1, "bare consonants"),
       ("كتب 11\n", 1, "no verb form"), ("كتب 1z\n", 1, "no kind of form I"),
-      ("كتب 1 : book\n", 1, "Arabic letters"), ("سأل 1\n", 1, "bare consonants"),
+      ("كتب 1 : كتابxx\n", 1, "Arabic letters"), ("سأل 1\n", 1, "bare consonants"),
+      ("كتب 1 : مكبة\n", 1, "does not hold the radicals"),
     ])
   func namesBadLines(text: String, line: Int, reason: String) throws {
     var lists = try Self.lists
