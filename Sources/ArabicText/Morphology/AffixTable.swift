@@ -8,6 +8,9 @@ struct AffixTable: Sendable {
     /// A conjunction, preposition, future or question letter: only before an attested stem, and
     /// never where the whole word is attested.
     var isClitic: Bool
+    /// A question letter or a mark of a dialect: only before a common stem of three letters that is
+    /// spelled with care.
+    var isRare: Bool
     var cost: Int
     var cuts: [String]
   }
@@ -52,18 +55,26 @@ struct AffixTable: Sendable {
 
   init() {
     var byPrefix: [UInt64: [Prefix]] = [:]
-    for entry in Self.prefixList() { byPrefix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.prefix) }
+    for entry in Self.prefixList() {
+      byPrefix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.prefix)
+    }
     for key in byPrefix.keys.sorted() {
       let start = prefixes.count
       prefixes += byPrefix[key] ?? []
       if key != 0 { prefixSlots.insert(key, start..<prefixes.count) } else { bare = start..<prefixes.count }
     }
     var bySuffix: [UInt64: [Suffix]] = [:]
-    for entry in Self.suffixList() { bySuffix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.suffix) }
+    for entry in Self.suffixList() {
+      bySuffix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.suffix)
+    }
     for key in bySuffix.keys.sorted() {
       let start = suffixes.count
       suffixes += bySuffix[key] ?? []
-      if key != 0 { suffixSlots.insert(key, start..<suffixes.count) } else { bareSuffix = start..<suffixes.count }
+      if key != 0 {
+        suffixSlots.insert(key, start..<suffixes.count)
+      } else {
+        bareSuffix = start..<suffixes.count
+      }
     }
   }
 
@@ -91,11 +102,14 @@ struct AffixTable: Sendable {
     var parts = [
       Part(text: "", kind: .none, suffixes: any, cuts: []),
       Part(text: "ال", kind: .article, suffixes: .definite, cuts: ["ال+"], cost: 1),
-      Part(text: "لل", kind: .article, suffixes: .definite.subtracting(.masculinePlural), cuts: ["ل+", "ال+"], cost: 2),
+      Part(
+        text: "لل", kind: .article, suffixes: .definite.subtracting(.masculinePlural), cuts: ["ل+", "ال+"],
+        cost: 2),
     ]
     for letter in ["ب", "ك", "ل"] {
       parts.append(
-        Part(text: letter, kind: .preposition, suffixes: oblique, cuts: [letter + "+"], isClitic: true, cost: 3))
+        Part(
+          text: letter, kind: .preposition, suffixes: oblique, cuts: [letter + "+"], isClitic: true, cost: 3))
       guard letter != "ل" else { continue }
       parts.append(
         Part(
@@ -138,7 +152,7 @@ struct AffixTable: Sendable {
           let heads = (ask.isEmpty ? [] : [ask + "+"]) + (conjunction.isEmpty ? [] : [conjunction + "+"])
           let prefix = Prefix(
             kind: part.kind, suffixes: part.suffixes, spelling: SpellingBits(text.utf16).rawValue,
-            isClitic: part.isClitic || !heads.isEmpty,
+            isClitic: part.isClitic || !heads.isEmpty, isRare: !ask.isEmpty || part.cost > 3,
             cost: part.cost + (conjunction.isEmpty ? 0 : 2) + (ask.isEmpty ? 0 : 5), cuts: heads + part.cuts)
           list.append((text, prefix))
         }
@@ -157,7 +171,12 @@ struct AffixTable: Sendable {
     func add(_ kind: SuffixClass, _ texts: [String], cost: Int = 1) {
       for text in texts {
         list.append(
-          (text, Suffix(kind: kind, spelling: SpellingBits(text.utf16).rawValue, cost: cost, cuts: text.isEmpty ? [] : ["+" + text])))
+          (
+            text,
+            Suffix(
+              kind: kind, spelling: SpellingBits(text.utf16).rawValue, cost: cost,
+              cuts: text.isEmpty ? [] : ["+" + text])
+          ))
       }
     }
     func add(_ kind: SuffixClass, _ texts: [String], before pronouns: [String]) {
@@ -165,9 +184,12 @@ struct AffixTable: Sendable {
         for pronoun in pronouns {
           let whole = text + pronoun
           list.append(
-            (whole, Suffix(
-              kind: kind, spelling: SpellingBits(whole.utf16).rawValue, cost: 2,
-              cuts: text.isEmpty ? ["+" + pronoun] : ["+" + text, "+" + pronoun])))
+            (
+              whole,
+              Suffix(
+                kind: kind, spelling: SpellingBits(whole.utf16).rawValue, cost: 2,
+                cuts: text.isEmpty ? ["+" + pronoun] : ["+" + text, "+" + pronoun])
+            ))
         }
       }
     }

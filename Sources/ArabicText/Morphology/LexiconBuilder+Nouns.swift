@@ -26,9 +26,12 @@ extension LexiconBuilder {
     add(letters, .noun, .bare, lemma: lemma, rank: rank)
     let owned: SuffixClass = isPerson ? [.possessive, .feminine] : .possessive
     add(base + [Letter.alef], .noun, owned, lemma: lemma, rank: rank)
-    add(base + [Letter.yeh], .noun, [.dual, .dualConstruct, .femininePlural, .femininePluralOwned], lemma: lemma, rank: rank)
+    add(
+      base + [Letter.yeh], .noun, [.dual, .dualConstruct, .femininePlural, .femininePluralOwned],
+      lemma: lemma, rank: rank)
     guard isPerson, base.count > 2 else { return }
-    add(base, .noun, [.masculinePlural, .masculineOblique, .masculineConstruct], lemma: lemma, rank: rank + 1)
+    add(
+      base, .noun, [.masculinePlural, .masculineOblique, .masculineConstruct], lemma: lemma, rank: rank + 1)
   }
 
   /// A listed noun, adjective or plural.
@@ -47,7 +50,9 @@ extension LexiconBuilder {
     case (_, .person):
       add(letters, .noun, SuffixClass.noun.union(.person).union(relation(letters)), lemma: lemma)
     case (_, .plural):
-      add(letters, .noun, ([.bare, .possessive, .accusative] as SuffixClass).union(relation(letters)), lemma: lemma)
+      add(
+        letters, .noun, ([.bare, .possessive, .accusative] as SuffixClass).union(relation(letters)),
+        lemma: lemma)
     case (_, .countable):
       add(letters, .noun, SuffixClass.noun.union(.plural).union(relation(letters)), lemma: lemma)
     default:

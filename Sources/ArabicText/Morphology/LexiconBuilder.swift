@@ -26,6 +26,9 @@ struct LexiconBuilder {
 
   private var lemmas: [Lemma] = []
   private var lemmaIndex: [LemmaKey: Int] = [:]
+  /// Listed adjectives in ي.
+  private var relatives: [Int] = []
+  private var rootedNouns: [[UInt16]: Int] = [:]
   private var entries: [UInt64: [Entry: Int]] = [:]
   private var roots: [[UInt16]] = [[]]
   private var rootIndex: [[UInt16]: Int] = [[]: 0]
@@ -44,6 +47,8 @@ struct LexiconBuilder {
 
   /// The index of a lemma, which is added if it is new.
   mutating func lemma(_ letters: [UInt16], root: Int, kind: LemmaKind, confidence: Int = 100) -> Int {
+    // A noun that stands under its root too is that noun.
+    if root == 0, kind == .noun, let index = rootedNouns[letters] { return index }
     let key = LemmaKey(letters: letters, root: root, kind: kind)
     if let index = lemmaIndex[key] {
       lemmas[index].confidence = max(lemmas[index].confidence, confidence)
@@ -51,6 +56,7 @@ struct LexiconBuilder {
     }
     lemmas.append(Lemma(letters: letters, root: root, confidence: confidence, kind: kind))
     lemmaIndex[key] = lemmas.count - 1
+    if root != 0, kind == .noun, rootedNouns[letters] == nil { rootedNouns[letters] = lemmas.count - 1 }
     return lemmas.count - 1
   }
 
@@ -58,6 +64,24 @@ struct LexiconBuilder {
   mutating func link(_ lemma: Int, to other: Int) {
     guard lemma != other, !lemmas[lemma].links.contains(other), lemmas[lemma].links.count < 6 else { return }
     lemmas[lemma].links.append(other)
+  }
+
+  mutating func noteRelative(_ lemma: Int) { relatives.append(lemma) }
+
+  /// Indexes the listed adjectives in ي under their nouns: تاريخي under تاريخ, سياسي under سياسة.
+  mutating func linkRelatives() {
+    var nouns: [[UInt16]: Int] = [:]
+    for (index, lemma) in lemmas.enumerated() where lemma.kind == .noun && nouns[lemma.letters] == nil {
+      nouns[lemma.letters] = index
+    }
+    for relative in relatives {
+      let base = Array(lemmas[relative].letters.dropLast())
+      guard base.count > 2 else { continue }
+      let forms = [base, base + [Letter.tehMarbuta], base + [Letter.alef]]
+      guard let noun = forms.compactMap({ nouns[$0] }).first else { continue }
+      link(relative, to: noun)
+      for singular in lemmas[noun].links { link(relative, to: singular) }
+    }
   }
 
   mutating func noteOwnFeminine(_ masculine: [UInt16]) { ownFeminines.insert(masculine) }
@@ -103,10 +127,14 @@ struct LexiconBuilder {
       starts.append(UInt32(entryCount))
       guard key != 0, let found = entries[key] else { continue }
       let ordered = found.sorted {
-        ($0.value, $0.key.lemma, $0.key.spelling, $0.key.category.prefixes.rawValue,
-          UInt64($0.key.category.suffixes.rawValue))
-          < ($1.value, $1.key.lemma, $1.key.spelling, $1.key.category.prefixes.rawValue,
-            UInt64($1.key.category.suffixes.rawValue))
+        (
+          $0.value, $0.key.lemma, $0.key.spelling, $0.key.category.prefixes.rawValue,
+          UInt64($0.key.category.suffixes.rawValue)
+        )
+          < (
+            $1.value, $1.key.lemma, $1.key.spelling, $1.key.category.prefixes.rawValue,
+            UInt64($1.key.category.suffixes.rawValue)
+          )
       }
       for (place, (entry, rank)) in ordered.enumerated() {
         var category = entry.category

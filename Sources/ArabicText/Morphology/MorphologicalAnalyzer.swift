@@ -28,7 +28,9 @@ struct MorphologicalAnalyzer: Sendable {
       let candidate = readings.candidates[index]
       let confidence: Float =
         index == 0 ? 1 : candidate.difference != .none ? 0.4 : candidate.cost <= bestCost + 1 ? 0.8 : 0.5
-      append(candidate, form, confidence: confidence, since: first, to: &readings)
+      // What a careless spelling could also be is not followed to other words.
+      let follows = isAmbiguous || candidate.difference == readings.candidates[0].difference
+      append(candidate, form, confidence: confidence, followsLinks: follows, since: first, to: &readings)
       if readings.readings.count - first >= Self.readingLimit { break }
     }
     readings.candidates.removeAll(keepingCapacity: true)
@@ -90,17 +92,18 @@ struct MorphologicalAnalyzer: Sendable {
       let possible = entry.suffixes.intersection(affixes.prefixes[prefixIndex].suffixes)
       for suffixIndex in suffixes where possible.contains(affixes.suffixes[suffixIndex].kind) {
         let lemma = lexicon.lemma(entry.lemma)
-        if lemma.kind == .ambiguous {
-          isAmbiguous = true
-          continue
-        }
         let prefix = affixes.prefixes[prefixIndex]
         let suffix = affixes.suffixes[suffixIndex]
         var difference = SpellingBits.difference(written: form, in: stem, stored: entry.spelling)
+        if lemma.kind == .ambiguous {
+          isAmbiguous = isAmbiguous || difference == .none
+          continue
+        }
         if stem.lowerBound > 0 {
-          difference = max(
-            difference,
-            SpellingBits.difference(written: form, in: 0..<stem.lowerBound, stored: prefix.spelling))
+          let beginning = SpellingBits.difference(
+            written: form, in: 0..<stem.lowerBound, stored: prefix.spelling)
+          guard beginning != .wrong else { continue }
+          difference = max(difference, beginning)
         }
         if stem.upperBound < form.count {
           let ending = SpellingBits.difference(
@@ -108,12 +111,20 @@ struct MorphologicalAnalyzer: Sendable {
           guard ending != .wrong else { continue }
           difference = max(difference, ending)
         }
+        // Four letters of prefix are none by chance, so a hamza may be missing there.
+        let carelessness: SpellingBits.Difference = stem.lowerBound > 3 ? .omitted : .none
+        if prefix.isRare, difference > carelessness || entry.rank > 0 || stem.count < 3 { continue }
         let isWhole = stem.count == form.count
+        // للسان is ل + اللسان, whose article is not written.
+        let hidesArticle =
+          prefix.cuts.count == 1 && prefix.kind == .preposition && form[0] == Letter.lam
+          && form[1] == Letter.lam
         candidates.append(
           WordReadings.Candidate(
             lemma: entry.lemma, kind: lemma.kind, rank: entry.rank, difference: difference,
-            prefix: prefixIndex, suffix: suffixIndex, stem: stem, isCut: prefix.isClitic, isWhole: isWhole,
-            isImperfect: prefix.kind.isSubset(of: .imperfect), isRelation: suffix.kind == .relation,
+            prefix: prefixIndex, suffix: suffixIndex, stem: stem, isCut: prefix.isClitic && !hidesArticle,
+            isWhole: isWhole,
+            isRelation: suffix.kind == .relation,
             cost: Int(difference.rawValue) * 8 + entry.rank * 2 + prefix.cost + suffix.cost
               + (lemma.kind == .function ? -1 : 0)))
       }
@@ -127,23 +138,31 @@ struct MorphologicalAnalyzer: Sendable {
     var hasExact = false
     var hasExactWhole = false
     var hasExactUncut = false
-    var hasCommonUncut = false
+    var hasWholeNoun = false
+    let hasCommon = candidates.contains { $0.rank <= 1 }
     for candidate in candidates where candidate.difference == .none {
       hasExact = true
-      let isCommon = candidate.rank <= 1
-      if candidate.isWhole && isCommon { hasExactWhole = true }
-      if !candidate.isCut && isCommon { hasExactUncut = true }
-      if !candidate.isCut && isCommon { hasCommonUncut = true }
+      guard candidate.rank <= 1 else { continue }
+      if candidate.isWhole {
+        hasExactWhole = true
+        if candidate.kind != .verb { hasWholeNoun = true }
+      }
+      if !candidate.isCut { hasExactUncut = true }
     }
     candidates.removeAll { candidate in
       // A rare shape under a careless spelling proves nothing.
-      if candidate.rank > 1, candidate.difference != .none { return true }
+      if hasCommon, candidate.rank > 1, candidate.difference != .none { return true }
       if isAmbiguous { return candidate.difference > .omitted }
-      if candidate.rank > 1 && hasCommonUncut { return true }
+      if candidate.rank > 1 && hasExactUncut { return true }
       if hasExactWhole {
         if candidate.isWhole { return candidate.difference == .wrong }
-        // A verb of form V and an imperfect of another verb are both common: تعلم.
-        return !(candidate.isImperfect && !candidate.isCut && length > 3 && candidate.difference == .none)
+        // A verb and an imperfect of another verb are both common: تعلم, أكتب.
+        let person = affixes.prefixes[candidate.prefix].kind
+        let persons: PrefixClass = hasWholeNoun ? [.imperfectTa, .imperfectYa] : .imperfect
+        return
+          !(person.isSubset(of: persons) && !candidate.isCut && candidate.stem.upperBound == length
+          && length > 3
+          && candidate.difference == .none && candidate.rank == 0)
       }
       if hasExactUncut { return candidate.isCut || candidate.difference > .omitted }
       if hasExact { return candidate.difference > .omitted }
@@ -161,8 +180,8 @@ struct MorphologicalAnalyzer: Sendable {
   // MARK: Appending
 
   private func append(
-    _ candidate: WordReadings.Candidate, _ form: Span<UInt16>, confidence: Float, since first: Int,
-    to readings: inout WordReadings
+    _ candidate: WordReadings.Candidate, _ form: Span<UInt16>, confidence: Float, followsLinks: Bool,
+    since first: Int, to readings: inout WordReadings
   ) {
     let lemma = lexicon.lemma(candidate.lemma)
     let roots = appendRoot(lemma, to: &readings)
@@ -175,6 +194,7 @@ struct MorphologicalAnalyzer: Sendable {
       addReading(start..<readings.letters.count, confidence, roots, cuts, since: first, to: &readings)
     }
     appendLemma(lemma, confidence, roots, cuts, since: first, to: &readings)
+    guard followsLinks else { return }
     for place in 0..<lemma.linkCount {
       let other = lexicon.lemma(lexicon.link(lemma.links + place))
       let otherRoots = other.root == lemma.root ? roots : appendRoot(other, to: &readings)
@@ -204,7 +224,8 @@ struct MorphologicalAnalyzer: Sendable {
         }
       if isSame, other.roots == roots || sameRoot(other.roots, roots, readings) { return }
     }
-    readings.readings.append(WordReadings.Reading(stem: stem, confidence: confidence, roots: roots, cuts: cuts))
+    readings.readings.append(
+      WordReadings.Reading(stem: stem, confidence: confidence, roots: roots, cuts: cuts))
   }
 
   private func sameRoot(_ a: Range<Int>, _ b: Range<Int>, _ readings: WordReadings) -> Bool {
@@ -222,7 +243,8 @@ struct MorphologicalAnalyzer: Sendable {
     return entry..<entry + 1
   }
 
-  private func appendCuts(_ candidate: WordReadings.Candidate, to readings: inout WordReadings) -> Range<Int> {
+  private func appendCuts(_ candidate: WordReadings.Candidate, to readings: inout WordReadings) -> Range<Int>
+  {
     let start = readings.cuts.count
     readings.cuts.append(contentsOf: affixes.prefixes[candidate.prefix].cuts)
     readings.cuts.append(contentsOf: affixes.suffixes[candidate.suffix].cuts)

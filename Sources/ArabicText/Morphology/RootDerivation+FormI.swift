@@ -42,7 +42,8 @@ extension RootDerivation {
     if drops { imperfect("u", "12a3", .imperfect, lemma, rank: 1, &builder) }
     if radicals[0] == Letter.hamza { imperfect("u", "12a3", .imperfect, lemma, rank: 1, &builder) }
     let command = drops || radicals[0] == Letter.hamza ? "2a3" : "اi12a3"
-    perfect(command, .imperative, lemma, rank: 2, &builder)
+    // Two letters alone (صل) are too few to tell an imperative by.
+    perfect(command, drops ? .imperative.subtracting(.bare) : .imperative, lemma, rank: 2, &builder)
     person("1A2i3", &builder)
     person("مa12W3", &builder)
   }

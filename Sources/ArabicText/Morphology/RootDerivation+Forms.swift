@@ -55,6 +55,8 @@ extension RootDerivation {
     case Letter.zain: "1د"
     case Letter.dal, Letter.thal: "1"
     case Letter.waw, Letter.yeh: "ت"
+    // اتخذ, alone among the roots in ء: ائتلف, ائتمن.
+    case Letter.hamza where radicals[1] == Letter.khah: "ت"
     case Letter.teh: "1"
     default: "1ت"
     }
@@ -90,7 +92,9 @@ extension RootDerivation {
     let base = pattern.perfect + "2"
     let lemma = verb(base + "aZ", &builder)
     defectivePerfect(base, lemma, &builder)
-    perfect(pattern.perfect + "2i", [.bare, .object], lemma, rank: 3, &builder)
+    if spelled(pattern.perfect + "2i").count > 2 {
+      perfect(pattern.perfect + "2i", [.bare, .object], lemma, rank: 3, &builder)
+    }
     let vowel: WeakVowel = form == 5 || form == 6 ? .a : .i
     defectiveImperfect(pattern.vowel, pattern.imperfect + "2", vowel, lemma, &builder)
     if vowel == .i {
@@ -118,7 +122,9 @@ extension RootDerivation {
     perfect(head + "a3", .perfectConsonant, lemma, &builder)
     perfect(head.replacingFirstVowel + "Y3", .perfectVowel, lemma, rank: 1, &builder)
     let long = form == 4 || form == 10 ? "Y3" : "A3"
-    let vowelSuffixes: SuffixClass = [.bare, .object, .imperfectTwo, .imperfectThey, .imperfectYou, .negation]
+    let vowelSuffixes: SuffixClass = [
+      .bare, .object, .imperfectTwo, .imperfectThey, .imperfectYou, .negation,
+    ]
     imperfect(pattern.vowel, start + long, vowelSuffixes, lemma, &builder)
     imperfect("u", start + "A3", vowelSuffixes, lemma, rank: 1, &builder)
     let short = form == 4 || form == 10 ? "i3" : "a3"
@@ -139,8 +145,12 @@ extension RootDerivation {
     let lemma = verb(closed, &builder)
     perfect(closed, .perfectVowel, lemma, &builder)
     perfect(open, .perfectConsonant, lemma, &builder)
-    let vowelSuffixes: SuffixClass = [.bare, .object, .imperfectTwo, .imperfectThey, .imperfectYou, .negation]
-    imperfect(pattern.vowel, pattern.imperfect + (form == 4 || form == 10 ? "i3" : "3"), vowelSuffixes, lemma, &builder)
+    let vowelSuffixes: SuffixClass = [
+      .bare, .object, .imperfectTwo, .imperfectThey, .imperfectYou, .negation,
+    ]
+    imperfect(
+      pattern.vowel, pattern.imperfect + (form == 4 || form == 10 ? "i3" : "3"), vowelSuffixes, lemma,
+      &builder)
     imperfect(pattern.vowel, pattern.imperfect + "2i3", .feminineThey, lemma, &builder)
     imperfect(pattern.vowel, pattern.imperfect + "2i3", .bare, lemma, rank: 2, &builder)
     person(pattern.participle + (form == 4 || form == 10 ? "i3" : "3"), &builder)

@@ -60,11 +60,13 @@ struct RootDerivation {
     // أ of the first person and the radical hamza are written as one آ or أو.
     builder.add(stem, [.imperfectYa, .imperfectTa, .imperfectNun], suffixes, lemma: lemma, rank: rank)
     let whole = spelled("ء" + vowel + template)
-    builder.add(whole, [.none, .verbal], suffixes.intersection([.bare, .object]), lemma: lemma, rank: rank + 1)
+    builder.add(
+      whole, [.none, .verbal], suffixes.intersection([.bare, .object]), lemma: lemma, rank: rank + 1)
   }
 
   /// Perfect of a verb that ends in ى or ا: رمى رمت رموا رميت.
-  func defectivePerfect(_ base: String, finalWaw: Bool = false, _ lemma: Int, _ builder: inout LexiconBuilder) {
+  func defectivePerfect(_ base: String, finalWaw: Bool = false, _ lemma: Int, _ builder: inout LexiconBuilder)
+  {
     perfect(base + (finalWaw ? "A" : "aZ"), [.bare, .negation], lemma, &builder)
     perfect(base + "A", .object, lemma, &builder)
     perfect(base + "a", [.perfectShe, .perfectThey], lemma, &builder)
@@ -73,7 +75,8 @@ struct RootDerivation {
 
   /// Perfect in ي: بقي بقيت بقوا; also the passive of every defective verb.
   func yehPerfect(_ base: String, _ lemma: Int, rank: Int = 0, _ builder: inout LexiconBuilder) {
-    perfect(base + "Y", [.bare, .object, .perfectShe, .perfectTwo, .perfectConsonant], lemma, rank: rank, &builder)
+    perfect(
+      base + "Y", [.bare, .object, .perfectShe, .perfectTwo, .perfectConsonant], lemma, rank: rank, &builder)
     perfect(base + "u", .perfectThey, lemma, rank: rank, &builder)
   }
 
@@ -131,7 +134,8 @@ struct RootDerivation {
     if letters.last == Letter.tehMarbuta {
       builder.addFeminine(letters, lemma: lemma)
     } else if letters.last == Letter.yeh {
-      builder.addDefective(letters, lemma: lemma, suffixes: [.bare, .possessive, .accusative, .dual, .femininePlural])
+      builder.addDefective(
+        letters, lemma: lemma, suffixes: [.bare, .possessive, .accusative, .dual, .femininePlural])
     } else {
       builder.add(letters, .noun, SuffixClass.noun.union(.plural).union(.relation), lemma: lemma)
     }

@@ -8,11 +8,13 @@ struct RootPattern: Sendable {
   /// The patterns, the more fixed letters the earlier.
   static let all: [RootPattern] = {
     let clear = [
-      "مستCCC", "استCCاC", "استCCC", "يستCCC", "متCاCC", "مCتCCة", "مCتCC", "اCتCاC", "انCCاC", "منCCC", "متCCC",
+      "مستCCC", "استCCاC", "استCCC", "يستCCC", "متCاCC", "مCتCCة", "مCتCC", "اCتCاC", "انCCاC", "منCCC",
+      "متCCC",
       "تCCيC", "مCاCCة", "مCاCيC", "مCCوCة", "مCCوC", "اCCاC", "تCاCC", "CواCيC",
     ]
     let vague = [
-      "مCCاC", "مCاCC", "CواCC", "CCاCة", "CCاءC", "CCيCة", "CCوCة", "CاCCة", "CاCوC", "تCCC", "مCCCة", "مCCC",
+      "مCCاC", "مCاCC", "CواCC", "CCاCة", "CCاءC", "CCيCة", "CCوCة", "CاCCة", "CاCوC", "تCCC", "مCCCة",
+      "مCCC",
       "CاCC", "CCاC", "CCيC", "CCوC", "CCCة", "اCCC", "يCCC", "نCCC", "CCC",
     ]
     let marker = UInt16(UInt8(ascii: "C"))

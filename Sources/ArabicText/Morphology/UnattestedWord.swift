@@ -5,19 +5,22 @@ extension MorphologicalAnalyzer {
     let firstCut = readings.cuts.count
     var start = 0
     var end = form.count
-    for article in Self.articles where end - start >= article.letters.count + 3 && starts(form, article.letters) {
+    for article in Self.articles
+    where end - start >= article.letters.count + 3 && starts(form, article.letters) {
       start = article.letters.count
       readings.cuts.append(contentsOf: article.cuts)
       break
     }
     if start == 0 {
-      for ending in Self.pronouns where end - start >= ending.letters.count + 3 && ends(form, ending.letters, end) {
+      for ending in Self.pronouns
+      where end - start >= ending.letters.count + 3 && ends(form, ending.letters, end) {
         end -= ending.letters.count
         readings.cuts.append(ending.cut)
         break
       }
     }
-    for ending in Self.plurals where end - start >= ending.letters.count + 3 && ends(form, ending.letters, end) {
+    for ending in Self.plurals
+    where end - start >= ending.letters.count + 3 && ends(form, ending.letters, end) {
       end -= ending.letters.count
       readings.cuts.append(ending.cut)
       break
@@ -40,7 +43,8 @@ extension MorphologicalAnalyzer {
     (Array("كال".utf16), ["ك+", "ال+"]), (Array("ال".utf16), ["ال+"]), (Array("لل".utf16), ["ل+", "ال+"]),
   ]
 
-  private static let pronouns: [(letters: [UInt16], cut: String)] = ["هما", "كما", "ها", "هم", "كم", "نا"].map {
+  private static let pronouns: [(letters: [UInt16], cut: String)] = ["هما", "كما", "ها", "هم", "كم", "نا"].map
+  {
     (Array($0.utf16), "+" + $0)
   }
 
@@ -56,7 +60,8 @@ extension MorphologicalAnalyzer {
     letters.indices.allSatisfy { form[end - letters.count + $0] == letters[$0] }
   }
 
-  private func appendRootByPattern(_ form: Span<UInt16>, _ stem: Range<Int>, to readings: inout WordReadings) {
+  private func appendRootByPattern(_ form: Span<UInt16>, _ stem: Range<Int>, to readings: inout WordReadings)
+  {
     for pattern in RootPattern.all where pattern.letters.count == stem.count {
       var key: UInt32 = 0
       var fits = true

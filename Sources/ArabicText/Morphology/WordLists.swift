@@ -29,8 +29,10 @@ package struct WordLists {
     }
     if let long = lists.builder.tooLong.first {
       let word = String(decoding: long, as: UTF16.self)
-      throw LexiconError(file: "stems", line: 0, reason: "\(word) has more than \(PackedLetters.longest) letters")
+      throw LexiconError(
+        file: "stems", line: 0, reason: "\(word) has more than \(PackedLetters.longest) letters")
     }
+    lists.builder.linkRelatives()
     return lists.builder.serialized()
   }
 
@@ -62,7 +64,8 @@ package struct WordLists {
   /// `root form … : word …`
   private mutating func readRoot(_ words: [String]) throws(LineError) {
     let radicals = try letters(words[0])
-    guard radicals.count == 3 || radicals.count == 4, radicals.allSatisfy({ Letter.folded($0) == $0 && $0 != Letter.alef })
+    guard radicals.count == 3 || radicals.count == 4,
+      radicals.allSatisfy({ Letter.folded($0) == $0 && $0 != Letter.alef })
     else { throw LineError(reason: "\(words[0]) is not 3 or 4 bare consonants") }
     guard seenRoots.insert(radicals).inserted else { throw LineError(reason: "\(words[0]) comes twice") }
     let root = builder.root(radicals)
@@ -84,7 +87,25 @@ package struct WordLists {
         derivation.derive(form: form, isSound: mark == "s", &builder)
       }
     }
-    for word in words.dropFirst(colon + 1) { try addWord(word, root: root, derivation: derivation) }
+    for word in words.dropFirst(colon + 1) {
+      for part in word.split(whereSeparator: { "=,<".contains($0) }) where !fits(part, radicals) {
+        throw LineError(reason: "\(part) does not hold the radicals of \(words[0]) in their order")
+      }
+      try addWord(word, root: root, derivation: derivation)
+    }
+  }
+
+  /// Whether the radicals that are never lost, all but و ي ء and the second of a pair, stand in a word.
+  private func fits(_ word: Substring, _ radicals: [UInt16]) -> Bool {
+    let weak = [Letter.waw, Letter.yeh, Letter.hamza]
+    var sound: [UInt16] = []
+    for (place, radical) in radicals.enumerated() where !weak.contains(radical) {
+      if radicals.count == 3, place == 2, radical == radicals[1] { continue }
+      sound.append(radical)
+    }
+    var next = 0
+    for letter in word.utf16 where next < sound.count && Letter.folded(letter) == sound[next] { next += 1 }
+    return next == sound.count
   }
 
   /// A word with its plurals and its base.
@@ -114,6 +135,7 @@ package struct WordLists {
     let lemma = builder.lemma(word, root: root, kind: .noun)
     builder.addNoun(word, lemma: lemma, role: role == .colour ? .plural : role)
     if role == .colour { addColourFeminine(word, lemma: lemma) }
+    if role == .person, word.last == Letter.yeh { builder.noteRelative(lemma) }
     if role == .person, let derivation { addElative(word, derivation) }
     if sides.count > 1 {
       for plural in sides[1].split(separator: ",") {
@@ -139,7 +161,8 @@ package struct WordLists {
 
   /// كبير: أكبر كبرى, a lemma of its own.
   private mutating func addElative(_ word: [UInt16], _ derivation: RootDerivation) {
-    guard derivation.radicals.count == 3, word == derivation.spelled("1a2Y3") || word == derivation.spelled("1a2Y")
+    guard derivation.radicals.count == 3,
+      word == derivation.spelled("1a2Y3") || word == derivation.spelled("1a2Y")
     else { return }
     let masculine =
       derivation.isDefective
@@ -150,8 +173,19 @@ package struct WordLists {
     builder.addNoun(derivation.spelled("1u23Z"), lemma: lemma, role: .plural)
   }
 
-  /// `person name …`, `place name[/adjective] …`
+  /// `person name …`, `place name[/adjective] …`, `spelling name<usual …`
   private mutating func readNames(_ words: [String]) throws(LineError) {
+    if words[0] == "spelling" {
+      for text in words.dropFirst() {
+        let parts = text.split(separator: "<", maxSplits: 1)
+        guard parts.count == 2 else { throw LineError(reason: "\(text) has no usual spelling") }
+        let lemma = builder.lemma(try letters(parts[1]), root: 0, kind: .name)
+        let word = try letters(parts[0])
+        // لله and its kin hold their preposition already.
+        builder.add(word, word.starts(with: [Letter.lam, Letter.lam]) ? .none : .noun, .bare, lemma: lemma)
+      }
+      return
+    }
     guard words[0] == "person" || words[0] == "place" else {
       throw LineError(reason: "\(words[0]) is neither person nor place")
     }

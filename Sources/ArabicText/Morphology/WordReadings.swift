@@ -44,7 +44,6 @@ struct WordReadings {
     var isCut: Bool
     /// Nothing is cut at all.
     var isWhole: Bool
-    var isImperfect: Bool
     var isRelation: Bool
     /// The less the better.
     var cost: Int
