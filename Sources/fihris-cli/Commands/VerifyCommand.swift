@@ -19,10 +19,11 @@ struct VerifyCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let report = try Index.open(at: index).snapshot().verify()
+    let segments = report.segmentCount == 1 ? "one segment" : "\(report.segmentCount) segments"
     try OutputFile.writing { output in
       try output.write(
-        "\(report.documentCount) documents in \(report.segmentCount) segments, "
-          + "\(DecimalText.megabytes(report.byteCount)): every checksum and statistic is right\n")
+        "\(report.documentCount) documents in \(segments), \(DecimalText.megabytes(report.byteCount)): "
+          + "every checksum and statistic is right\n")
     }
   }
 }

@@ -23,10 +23,10 @@ enum TokenFormat {
     line.newline()
   }
 
-  /// A row of the table; several terms of a rung are parted by " / ", what was cut off by " + ".
+  /// A row of the table; several terms of a rung are parted by " / ", what was cut off by spaces.
   static func row(_ token: AnalyzedToken, lineNumber: Int) -> [String] {
     ["\(lineNumber)", "\(token.position)", "\(token.start)", "\(token.end)"]
-      + terms(of: token).map { name, terms in terms.joined(separator: name == "cuts" ? " + " : " / ") }
+      + terms(of: token).map { name, terms in terms.joined(separator: name == "cuts" ? " " : " / ") }
   }
 
   /// A table for the tokens of one line of text, with a head of its own on a terminal.

@@ -16,12 +16,12 @@ struct IndexingTests {
   @Test("A bad line stops with file and line, and the old index stays as it was")
   func badLine() throws {
     #expect(try BuiltProgram.run(["index", good, "--output", index]).code == 0)
-    let before = folder.contents(below: "index")
+    let before = folder.indexFiles("index")
     let bad = try folder.write("{\"id\":\"x\",\"text\":\"y\"}\n{\"id\":\n", to: "bad.jsonl")
     let outcome = try BuiltProgram.run(["index", good, bad, "--output", index, "--overwrite"])
     #expect(outcome.code == 2)
     #expect(outcome.errors.hasPrefix("fihris: error: \(bad):2: "))
-    #expect(folder.contents(below: "index") == before)
+    #expect(folder.indexFiles("index") == before)
     #expect(try BuiltProgram.run(["search", index, "كتاب"]).code == 0)
   }
 
@@ -68,12 +68,12 @@ struct IndexingTests {
   @Test("An interrupted run ends with 130 and leaves the old index as it was")
   func interruption() throws {
     #expect(try BuiltProgram.run(["index", good, "--output", index]).code == 0)
-    let before = folder.contents(below: "index")
+    let before = folder.indexFiles("index")
     let outcome = try BuiltProgram.runInterrupted(
       ["index", "-", "--output", index, "--overwrite"], input: "{\"id\":\"b\",\"text\":\"زرافة\"}\n")
     #expect(outcome.code == 130)
     #expect(outcome.errors == "fihris: interrupted; nothing was changed\n")
-    #expect(folder.contents(below: "index") == before)
+    #expect(folder.indexFiles("index") == before)
   }
 
   @Test("Standard input and folders are read; relative paths are the names")

@@ -6,7 +6,7 @@ import Testing
 @Suite struct TokenFormatTests {
   private let token = AnalyzedToken(
     position: 3, start: 10, end: 22, form: ["والكتب"], folded: ["والكتب"], stem: ["كتاب", "كتب"], root: [],
-    cuts: ["و", "ال"])
+    cuts: ["و+", "ال+"])
 
   @Test("JSON has an array for each rung, empty where the token has no term there")
   func json() {
@@ -14,7 +14,7 @@ import Testing
     TokenFormat.appendJSON(token, lineNumber: 2, to: &line)
     let expected =
       #"{"line":2,"position":3,"start":10,"end":22,"form":["والكتب"],"folded":["والكتب"],"stem":["كتاب","كتب"],"#
-      + #""root":[],"cuts":["و","ال"]}"# + "\n"
+      + #""root":[],"cuts":["و+","ال+"]}"# + "\n"
     #expect(String(decoding: line.bytes, as: UTF8.self) == expected)
   }
 
@@ -22,7 +22,7 @@ import Testing
   func plain() {
     #expect(
       TokenFormat.table([token], lineNumber: 2, style: .plain)
-        == "2\t3\t10\t22\tوالكتب\tوالكتب\tكتاب / كتب\t\tو + ال\n")
+        == "2\t3\t10\t22\tوالكتب\tوالكتب\tكتاب / كتب\t\tو+ ال+\n")
   }
 
   @Test("On a terminal the columns have a head; a line without tokens has none")

@@ -5,11 +5,11 @@ extension TemporaryFolder {
     String(decoding: try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)), as: UTF8.self)
   }
 
-  /// Every file at or below a path, with its contents.
-  func contents(below name: String) -> [String: Data] {
+  /// Every file of an index with its contents, but for the lock, which names its last holder.
+  func indexFiles(_ name: String) -> [String: Data] {
     let root = path + "/" + name
     var contents: [String: Data] = [:]
-    for entry in FileManager.default.subpaths(atPath: root) ?? [] {
+    for entry in FileManager.default.subpaths(atPath: root) ?? [] where entry != "lock" {
       contents[entry] = FileManager.default.contents(atPath: root + "/" + entry)
     }
     return contents
