@@ -39,11 +39,17 @@ public struct Analyzer: Sendable {
     let form = isDerived ? key.extracting(droppingFirst: 1) : key
     if !isDerived { append(form, rung: .form, to: &terms) }
     if preset == .form { return }
-    var scratch = Folding.Scratch()
-    Folding.appendTerms(ofForm: form, to: &terms, &scratch)
+    var folded = FoldedTerms()
+    Folding.appendFolded(form: form, to: &folded)
+    for index in 0..<folded.count {
+      terms.append(folded.term(index), rung: .folded, confidence: index == 0 ? 1 : Self.otherSpelling)
+    }
     if preset == .folded { return }
-    appendReadings(form, to: &terms, &scratch)
+    appendReadings(form, folded, to: &terms)
   }
+
+  /// How sure the second folded spelling of an elongated word is.
+  private static let otherSpelling: Float = 0.5
 
   private func append(_ form: Span<UInt8>, rung: Rung, to terms: inout RungTerms) {
     var bytes: [UInt8] = []
@@ -53,29 +59,39 @@ public struct Analyzer: Sendable {
   }
 
   /// Stems and roots; a word that morphology does not read has its folded terms as stems and no root.
-  private func appendReadings(_ form: Span<UInt8>, to terms: inout RungTerms, _ scratch: inout Folding.Scratch) {
+  private func appendReadings(_ form: Span<UInt8>, _ folded: borrowing FoldedTerms, to terms: inout RungTerms) {
     var readings = WordReadings()
-    scratch.letters.removeAll(keepingCapacity: true)
-    if ModernSpelling.appendLetters(ofForm: form, to: &scratch.letters),
-      (2...MorphologicalAnalyzer.longestWord).contains(scratch.letters.count)
+    var letters: [UInt16] = []
+    if ModernSpelling.letters(ofForm: form, into: &letters),
+      (2...MorphologicalAnalyzer.longestWord).contains(letters.count)
     {
-      MorphologicalAnalyzer.shared.analyze(scratch.letters.span, into: &readings)
+      MorphologicalAnalyzer.shared.analyze(letters.span, into: &readings)
     }
+    var folding = FoldedTerms()
     for reading in readings.readings {
-      Folding.append(
-        Array(readings.letters[reading.stem]), to: &terms, rung: .stem, confidence: reading.confidence, &scratch.bytes)
+      append(readings.letters[reading.stem], .stem, reading.confidence, to: &terms, &folding)
     }
     if readings.readings.isEmpty {
-      for entry in terms.entries where entry.rung == .folded {
-        terms.append(Array(terms.term(entry)), rung: .stem, confidence: entry.confidence)
+      for index in 0..<folded.count {
+        terms.append(folded.term(index), rung: .stem, confidence: index == 0 ? 1 : Self.otherSpelling)
       }
     }
     for reading in readings.readings {
-      for (letters, confidence) in readings.rootEntries[reading.roots] {
-        Folding.append(
-          Array(readings.letters[letters]), to: &terms, rung: .root, confidence: reading.confidence * confidence,
-          &scratch.bytes)
+      for (root, confidence) in readings.rootEntries[reading.roots] {
+        append(readings.letters[root], .root, reading.confidence * confidence, to: &terms, &folding)
       }
+    }
+  }
+
+  /// Appends a stem or a root, folded and in its usual spelling, so that words that meet on the folded rung meet here.
+  private func append(
+    _ letters: ArraySlice<UInt16>, _ rung: Rung, _ confidence: Float, to terms: inout RungTerms,
+    _ folding: inout FoldedTerms
+  ) {
+    folding.removeAll()
+    SpellingAliases.append(letters.map { UInt32(Letter.folded($0)) }, letters: letters.map { UInt32($0) }, to: &folding)
+    for index in 0..<folding.count {
+      terms.append(folding.term(index), rung: rung, confidence: confidence)
     }
   }
 
@@ -98,7 +114,7 @@ public struct Analyzer: Sendable {
     guard preset == .ladder || preset == .stem else { return [] }
     let isDerived = key.count > 0 && key[0] == TokenBatch.derivedMark
     var letters: [UInt16] = []
-    guard ModernSpelling.appendLetters(ofForm: isDerived ? key.extracting(droppingFirst: 1) : key, to: &letters) else {
+    guard ModernSpelling.letters(ofForm: isDerived ? key.extracting(droppingFirst: 1) : key, into: &letters) else {
       return []
     }
     var readings = WordReadings()
@@ -110,7 +126,7 @@ public struct Analyzer: Sendable {
   public func isFunctionWord(_ key: Span<UInt8>) -> Bool {
     guard preset != .light10 else { return false }
     var letters: [UInt16] = []
-    guard key.count > 0, ModernSpelling.appendLetters(ofForm: key, to: &letters) else { return false }
+    guard key.count > 0, ModernSpelling.letters(ofForm: key, into: &letters) else { return false }
     // A particle that stands alone, و say.
     return letters.count == 1 || MorphologicalAnalyzer.shared.isFunctionWord(letters.span)
   }

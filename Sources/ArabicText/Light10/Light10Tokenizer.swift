@@ -26,7 +26,7 @@ struct Light10Tokenizer {
       case 0x41...0x5A: batch.keyBytes.append(UInt8(unit | 0x20))
       case 0..<0x80: batch.keyBytes.append(UInt8(unit))
       case 0x0660...0x0669: batch.keyBytes.append(UInt8(unit - 0x0660 + 0x30))
-      case 0x0600...0x06EF: Folding.appendUTF8(unit, to: &batch.keyBytes)
+      case 0x0600...0x06EF: UTF8Scalars.append(UInt32(unit), to: &batch.keyBytes)
       default:
         lowerCased(units, into: &batch)
         return

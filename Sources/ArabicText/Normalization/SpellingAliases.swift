@@ -1,45 +1,114 @@
-/// Words with two spellings in use, and frequent slips of the pen: each takes the place of the other on the folded rung.
+/// Words with two spellings that no letter rule joins, and a few frequent misspellings.
 enum SpellingAliases {
-  /// A folded spelling and the usual one beside it; both in ordinary letters here, folded when read.
-  private static let pairs: [(String, String)] = [
-    // Hundreds are written with a silent alef and without.
-    ("مئة", "مائة"), ("مئتان", "مائتان"), ("مئتين", "مائتين"), ("ثلاثمئة", "ثلاثمائة"),
-    ("أربعمئة", "أربعمائة"), ("خمسمئة", "خمسمائة"), ("ستمئة", "ستمائة"), ("سبعمئة", "سبعمائة"),
-    ("ثمانمئة", "ثمانمائة"), ("ثمانيمئة", "ثمانمائة"), ("تسعمئة", "تسعمائة"),
-    // Names with and without the letter of a long vowel.
-    ("إسحق", "إسحاق"), ("هرون", "هارون"), ("إسمعيل", "إسماعيل"), ("داوود", "داود"), ("طاووس", "طاوس"),
-    ("سموات", "سماوات"), ("إبرهيم", "إبراهيم"), ("سليمن", "سليمان"), ("يس", "ياسين"), ("رحمان", "رحمن"),
-    ("عثمن", "عثمان"), ("لقمن", "لقمان"), ("معوية", "معاوية"),
-    // The alef that demonstratives sound and do not write.
-    ("لاكن", "لكن"), ("هاذا", "هذا"), ("هاذه", "هذه"), ("ذالك", "ذلك"), ("كذالك", "كذلك"), ("لذالك", "لذلك"),
-    ("هاؤلاء", "هؤلاء"), ("إلاه", "إله"), ("هاكذا", "هكذا"),
-    // Tanwin written as a nun.
-    ("شكرن", "شكرا"), ("عفون", "عفوا"), ("جدن", "جدا"), ("أيضن", "أيضا"), ("طبعن", "طبعا"),
-    // A hamza set beside its seat at the end of a word.
-    ("شاطىء", "شاطئ"), ("قارىء", "قارئ"), ("ناشىء", "ناشئ"), ("مبادىء", "مبادئ"), ("مرافىء", "مرافئ"),
-    ("طارىء", "طارئ"), ("لاجىء", "لاجئ"), ("موانىء", "موانئ"), ("هادىء", "هادئ"), ("مفاجىء", "مفاجئ"),
-    ("شواطىء", "شواطئ"), ("بادىء", "بادئ"),
+  private struct Alias {
+    let spelling: [UInt32]
+    let target: [UInt32]
+    /// The spelling is a word of its own too: its own reading stays, and comes first.
+    let keepsOwn: Bool
+    /// Particles before it would make another word.
+    let standsAlone: Bool
+
+    init(_ spelling: String, _ target: String, keepsOwn: Bool = false, standsAlone: Bool = false) {
+      self.spelling = spelling.unicodeScalars.map(\.value)
+      self.target = target.unicodeScalars.map(\.value)
+      self.keepsOwn = keepsOwn
+      self.standsAlone = standsAlone
+    }
+  }
+
+  /// All in folded letters.
+  private static let aliases: [Alias] = [
+    // Names whose long a was once left out, and other names with two spellings.
+    Alias("اسحق", "اسحاق"), Alias("هرون", "هارون"), Alias("اسمعيل", "اسماعيل"),
+    Alias("رحمان", "رحمن"), Alias("سموات", "سماوات"), Alias("داوود", "داود"),
+    Alias("طاوس", "طاووس"), Alias("يس", "ياسين", standsAlone: true),
+    // The dagger alef of the silent list written out.
+    Alias("هاذا", "هذا"), Alias("هاذه", "هذه"), Alias("هاذي", "هذي"), Alias("هاذان", "هذان"),
+    Alias("هاءلاء", "هءلاء"), Alias("ذالك", "ذلك"), Alias("ذالكم", "ذلكم"),
+    Alias("كذالك", "كذلك"), Alias("لاكن", "لكن"), Alias("لاكنه", "لكنه"), Alias("لاكنها", "لكنها"),
+    Alias("لاكنهم", "لكنهم"), Alias("لاكني", "لكني"), Alias("لاكننا", "لكننا"),
+    Alias("الاه", "اله", keepsOwn: true, standsAlone: true),
+    // Tanwin written as ن.
+    Alias("شكرن", "شكرا", keepsOwn: true), Alias("عفون", "عفوا", keepsOwn: true),
+    Alias("ايضن", "ايضا"),
   ]
 
-  private static let particles = ["", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "فال", "ولل"]
+  private static let hundred = "مءه".unicodeScalars.map(\.value)
+  /// The endings of مائة, folded, after ماء.
+  private static let hundredEndings = ["ه", "تان", "تين", "تا", "تي"].map { $0.unicodeScalars.map(\.value) }
+  /// What a joined hundred may begin with, folded.
+  private static let hundreds = ["ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "ثماني", "تسع"].map {
+    $0.unicodeScalars.map(\.value)
+  }
 
-  private static let usualSpellings: [[UInt8]: [UInt8]] = {
-    func folded(_ word: String) -> [UInt8] {
-      var bytes: [UInt8] = []
-      for unit in word.utf16 { Folding.appendUTF8(Letter.folded(unit), to: &bytes) }
-      return bytes
+  /// Appends the terms of a folded word: its spelling by the list, its own, or both.
+  ///
+  /// - Parameters:
+  ///   - folded: The word's folded letters.
+  ///   - letters: Its unfolded modern letters; as many as folded ones where it is purely Arabic.
+  static func append(_ folded: [UInt32], letters: [UInt32], to terms: inout FoldedTerms) {
+    if let alias = aliases.first(where: { matches($0, folded) }) {
+      if alias.keepsOwn { terms.append(folded) }
+      terms.append(folded.dropLast(alias.spelling.count) + alias.target)
+    } else if let alias = hundredAlias(folded, letters) {
+      // مائه may be "his water".
+      if letters.last != UInt32(Letter.tehMarbuta), folded.last == UInt32(Letter.heh) { terms.append(folded) }
+      terms.append(alias)
+    } else if let alias = seatedFinalHamza(folded, letters) {
+      terms.append(alias)
+      terms.append(folded)
+    } else {
+      terms.append(folded)
     }
-    var table: [[UInt8]: [UInt8]] = [:]
-    for (other, usual) in pairs where other != usual {
-      for particle in particles { table[folded(particle + other)] = folded(particle + usual) }
+  }
+
+  private static func matches(_ alias: Alias, _ folded: [UInt32]) -> Bool {
+    let extra = folded.count - alias.spelling.count
+    guard extra >= 0, folded.last == alias.spelling.last, folded[extra...].elementsEqual(alias.spelling)
+    else {
+      return false
     }
-    return table
-  }()
+    return extra == 0 || !alias.standsAlone && isProclitics(folded[..<extra])
+  }
 
-  private static let longest = usualSpellings.keys.map(\.count).max() ?? 0
+  /// و or ف, then ب, ل or ك, then the article, each at most once.
+  private static func isProclitics(_ letters: ArraySlice<UInt32>) -> Bool {
+    var rest = letters
+    if let first = rest.first, first == UInt32(Letter.waw) || first == UInt32(Letter.feh) {
+      rest.removeFirst()
+    }
+    if rest.elementsEqual([UInt32(Letter.lam), UInt32(Letter.lam)]) { return true }
+    if let first = rest.first, [Letter.beh, Letter.lam, Letter.kaf].contains(where: { UInt32($0) == first }) {
+      rest.removeFirst()
+    }
+    return rest.isEmpty || rest.elementsEqual([UInt32(Letter.alef), UInt32(Letter.lam)])
+  }
 
-  /// The usual spelling of a folded word, where it has another.
-  static func usual(_ word: ArraySlice<UInt8>) -> [UInt8]? {
-    word.count <= longest ? usualSpellings[Array(word)] : nil
+  /// مائة is مئة, also in ثلاثمائة and مائتان. The seat tells it from ماؤه and ماءه.
+  private static func hundredAlias(_ folded: [UInt32], _ letters: [UInt32]) -> [UInt32]? {
+    guard folded.count == letters.count, folded.count >= 4 else { return nil }
+    for ending in hundredEndings where folded.count >= 3 + ending.count {
+      let start = folded.count - ending.count - 3
+      guard folded[start] == UInt32(Letter.meem), folded[start + 1] == UInt32(Letter.alef),
+        letters[start + 2] == UInt32(Letter.yehHamza), folded[(start + 3)...].elementsEqual(ending)
+      else { continue }
+      let before = folded[..<start]
+      let isJoined = hundreds.contains { number in
+        before.reversed().starts(with: number.reversed()) && isProclitics(before.dropLast(number.count))
+      }
+      guard isJoined || isProclitics(before) else { continue }
+      return before + hundred.prefix(2) + ending
+    }
+    return nil
+  }
+
+  /// شاطيء and شاطىء are spellings of شاطئ: after a long a and a consonant, a final يء is ئ.
+  /// أجيء has no long a there, and جزيء, بطيء neither.
+  private static func seatedFinalHamza(_ folded: [UInt32], _ letters: [UInt32]) -> [UInt32]? {
+    let count = folded.count
+    guard count == letters.count, count >= 5, folded[count - 1] == UInt32(Letter.hamza),
+      folded[count - 2] == UInt32(Letter.yeh), letters[count - 4] == UInt32(Letter.alef)
+    else { return nil }
+    return folded.dropLast(2) + [UInt32(Letter.hamza)]
   }
 }

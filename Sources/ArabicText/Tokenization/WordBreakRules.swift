@@ -15,7 +15,7 @@ enum WordBreakRules {
       \p{Script=Khmer} \p{Script=Myanmar}] & \p{L}];
     $Letter = [\p{Alphabetic} - $Arabic - $Sign - $Dictionary - $Tatweel - \p{M} - \p{Nd}];
     $Ascii = [0-9];
-    $Digit = \p{Nd};
+    $Digit = [\p{Nd}];
 
     $Digit [$Digit $Inside]* {1};
     ($Ascii $Inside*)* $Letter [$Letter $Ascii $Inside]* {2};
