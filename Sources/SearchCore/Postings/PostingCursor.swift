@@ -25,24 +25,24 @@ struct PostingCursor {
   /// Where the block's frequencies are, while they have not been decoded.
   private var frequencyOffset: Int?
 
-  init(_ list: PostingList) {
-    source = .list(list)
-    documentCount = list.documentCount
-    blockCount = list.blockCount
-    fullBlocks = list.fullBlocks
-  }
-
-  init(documents: [UInt32], frequencies: [UInt32], impacts: Impacts) {
-    source = .made(documents: documents, frequencies: frequencies, impacts: impacts)
-    documentCount = documents.count
-    blockCount = (documents.count + PostingCursor.blockLength - 1) / PostingCursor.blockLength
-    fullBlocks = documents.count / PostingCursor.blockLength
-  }
-
   /// The document it stands on; `exhausted` past the last.
-  @inline(__always) var document: UInt32 {
-    index < count ? unsafe documents[unchecked: index] : PostingCursor.exhausted
+  private(set) var document = PostingCursor.exhausted
+
+  init(_ source: Source) {
+    self.source = source
+    switch source {
+    case .list(let list):
+      documentCount = list.documentCount
+      blockCount = list.blockCount
+      fullBlocks = list.fullBlocks
+    case .made(let documents, _, _):
+      documentCount = documents.count
+      blockCount = (documents.count + PostingCursor.blockLength - 1) / PostingCursor.blockLength
+      fullBlocks = documents.count / PostingCursor.blockLength
+    }
   }
+
+  init(_ list: PostingList) { self.init(.list(list)) }
 
   /// The frequency in the document it stands on.
   var frequency: UInt32 {
@@ -60,8 +60,9 @@ struct PostingCursor {
 
   /// Moves to the first posting at `target` or later; never back.
   @inline(__always) mutating func seek(to target: UInt32) throws(SegmentError) {
-    if index < count, unsafe documents[unchecked: index] >= target { return }
+    if index < count, document >= target { return }
     try advance(to: target)
+    document = index < count ? unsafe documents[unchecked: index] : PostingCursor.exhausted
   }
 
   private mutating func advance(to target: UInt32) throws(SegmentError) {
@@ -165,8 +166,28 @@ struct PostingCursor {
         next &+= 1
       }
       index = next
-      if next < stop { return }
+      if next < stop {
+        document = unsafe documents[unchecked: next]
+        return
+      }
       try seek(to: documents[stop - 1] + 1)
+    }
+  }
+
+  /// Adds `weight` times the frequency to `sums` for those of some rising documents, counted from `start`, that the list has.
+  mutating func look(
+    up candidates: [UInt32], from start: UInt32, weight: UInt32, sums: inout [UInt32]
+  ) throws(SegmentError) {
+    for slot in candidates {
+      let wanted = start &+ slot
+      try seek(to: wanted)
+      let found = document
+      if found == wanted {
+        try loadFrequencies()
+        sums[Int(slot)] &+= weight &* (unsafe frequencies[unchecked: index])
+      } else if found == PostingCursor.exhausted {
+        return
+      }
     }
   }
 
@@ -181,20 +202,32 @@ struct PostingCursor {
       try seek(to: document + 1)
     }
   }
+}
 
-  /// Appends what bounds the postings in `start..<end`; `tail` stands for a list's tail.
-  func appendImpacts(from start: UInt32, to end: UInt32, tail: Impacts, to impacts: inout [Impacts]) {
-    switch source {
-    case .made(_, _, let all): impacts.append(all)
+extension PostingCursor.Source {
+  var documentCount: Int {
+    switch self {
+    case .list(let list): list.documentCount
+    case .made(let documents, _, _): documents.count
+    }
+  }
+
+  /// What bounds all postings of the list.
+  func impacts(_ segment: Segment) throws(SegmentError) -> Impacts {
+    switch self {
+    case .made(_, _, let impacts): return impacts
     case .list(let list):
-      // The cursor has not passed `start`: blocks before the present one end before it.
-      var next = max(block, 0)
-      if next < fullBlocks, list.lastDocument(next) < start { next = findBlock(start) }
-      while next < blockCount {
-        if next > 0, list.lastDocument(next - 1) >= end &- 1 { return }
-        impacts.append(next < fullBlocks ? list.impacts(next) : tail)
-        next += 1
+      if let impacts = list.impacts { return impacts }
+      var documents = InlineArray<128, UInt32>(repeating: 0)
+      var frequencies = documents
+      var frequency: UInt32 = 0
+      var length = UInt8.max
+      for index in 0..<(try list.decodeTail(documents: &documents, frequencies: &frequencies)) {
+        frequency = max(frequency, frequencies[index])
+        length = min(length, segment.lengthCode(documents[index]))
       }
+      return Impacts(
+        frequencies: SIMD4(repeating: UInt8(clamping: frequency)), lengths: SIMD4(repeating: length))
     }
   }
 }

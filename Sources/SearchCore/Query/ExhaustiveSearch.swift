@@ -30,11 +30,11 @@ enum ExhaustiveSearch {
     _ clause: QueryPlan.Clause, _ segment: Segment
   ) throws(SegmentError) -> [UInt32: UInt32] {
     var sums: [UInt32: UInt32] = [:]
-    let cursors = try ClauseCursors(clause, segment)
-    for (cursor, weight) in zip(cursors.cursors, cursors.weights) {
+    let lists = try ClauseLists(clause, segment)
+    for (source, weight) in zip(lists.sources, lists.weights) {
       var documents: [UInt32] = []
       var counts: [UInt32] = []
-      switch cursor.source {
+      switch source {
       case .list(let list): try list.decodeAll(documents: &documents, frequencies: &counts)
       case .made(let made, let frequencies, _): (documents, counts) = (made, frequencies)
       }

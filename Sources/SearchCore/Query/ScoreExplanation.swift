@@ -39,14 +39,16 @@ extension CommitReader {
   private func explain(
     _ clause: QueryPlan.Clause, _ plan: QueryPlan, _ segment: Segment, _ document: UInt32
   ) throws(SegmentError) -> ClauseScore? {
-    var cursors = try ClauseCursors(clause, segment)
+    let lists = try ClauseLists(clause, segment)
     var sum: UInt32 = 0
     var phraseFrequency = 0
-    for index in cursors.cursors.indices {
-      try cursors.cursors[index].seek(to: document)
-      guard cursors.cursors[index].document == document else { continue }
-      phraseFrequency = Int(try cursors.cursors[index].frequency)
-      sum &+= cursors.weights[index] &* (try cursors.cursors[index].frequency)
+    for (source, weight) in zip(lists.sources, lists.weights) {
+      var cursor = PostingCursor(source)
+      try cursor.seek(to: document)
+      guard cursor.document == document else { continue }
+      let frequency = try cursor.frequency
+      phraseFrequency = Int(frequency)
+      sum &+= weight &* frequency
     }
     guard sum > 0 else { return nil }
     let damping = plan.model.damping[Int(segment.lengthCode(document))]
@@ -73,7 +75,7 @@ extension CommitReader {
       var cursor: PostingCursor
       if let field = clause.field {
         let made = try FieldPostings.restrict(found, to: field, segment)
-        cursor = PostingCursor(documents: made.documents, frequencies: made.frequencies, impacts: Impacts())
+        cursor = PostingCursor(.made(documents: made.documents, frequencies: made.frequencies, impacts: Impacts()))
       } else {
         cursor = PostingCursor(try segment.list(found.list))
       }

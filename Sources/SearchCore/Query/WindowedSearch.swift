@@ -3,20 +3,32 @@
 /// Within a window the words are taken one after the other: the frequencies of a word's lists are
 /// added up in a table over the window, then turned into scores. Words whose bounds together
 /// cannot lift a document over the worst one kept are looked up only for the documents that the
-/// others found, and a window in which all bounds together fall short is skipped: MaxScore
-/// (Turtle and Flood, "Query evaluation: strategies and optimizations", IPM 31(6), 1995) with
-/// bounds by block (Chakrabarti, Chaudhuri and Ganti, "Interval-based pruning for top-k
-/// processing over compressed lists", ICDE 2011). Its slow equivalent is ``ExhaustiveSearch``.
+/// others found: MaxScore (Turtle and Flood, "Query evaluation: strategies and optimizations",
+/// IPM 31(6), 1995), a word at a time within a window. Its slow equivalent is ``ExhaustiveSearch``.
 struct WindowedSearch {
   /// Documents in a window: its tables stay in the first-level cache.
   static let windowLength: UInt32 = 2048
 
+  /// A word that scores: a range of the cursors.
+  private struct Word {
+    var cursors: Range<Int>
+    var idf: Float
+    var isRequired: Bool
+    /// What it adds to a score at most; unknown until the first documents are dropped for their scores.
+    var bound = Int(UInt32.max)
+  }
+
   private let segment: Segment
   private let model: BM25
   private let documentBase: UInt32
-  private var scored: [ClauseCursors]
-  private var excluded: [ClauseCursors]
+  private let clauses: [ClauseLists]
+  /// By falling bound once these are known; in a conjunction the words that must be there first, the rarest leading.
+  private var words: [Word] = []
+  private var cursors: [PostingCursor] = []
+  private var weights: [UInt32] = []
+  private var excluded: [PostingCursor] = []
   private let isConjunction: Bool
+  private var knowsBounds = false
 
   /// Tables over the window.
   private var sums = [UInt32](repeating: 0, count: Int(windowLength))
@@ -24,32 +36,39 @@ struct WindowedSearch {
   private var touched = [UInt64](repeating: 0, count: Int(windowLength) / 64)
   private var found = [UInt64](repeating: 0, count: Int(windowLength) / 64)
   private var candidates: [UInt32] = []
-  private var impacts: [Impacts] = []
 
   /// - Parameter documentBase: How many documents the segments before this one have.
   init(_ plan: QueryPlan, _ segment: Segment, documentBase: Int) throws(SegmentError) {
     self.segment = segment
     model = plan.model
     self.documentBase = UInt32(documentBase)
-    scored = []
-    excluded = []
+    var scored: [ClauseLists] = []
     var lacksRequired = false
     for clause in plan.clauses {
-      let cursors = try ClauseCursors(clause, segment)
-      if cursors.cursors.isEmpty {
+      let lists = try ClauseLists(clause, segment)
+      if lists.sources.isEmpty {
         if clause.occurrence == .must { lacksRequired = true }
       } else if clause.occurrence == .mustNot {
-        excluded.append(cursors)
+        for source in lists.sources { excluded.append(PostingCursor(source)) }
       } else {
-        scored.append(cursors)
+        scored.append(lists)
       }
     }
     if lacksRequired { scored = [] }
     isConjunction = scored.contains { $0.occurrence == .must }
-    // A conjunction is led by its rarest word.
     scored.sort { a, b in
       let aIsRequired = a.occurrence == .must
       return aIsRequired != (b.occurrence == .must) ? aIsRequired : a.cost < b.cost
+    }
+    clauses = scored
+    cursors.reserveCapacity(scored.reduce(0) { $0 + $1.sources.count })
+    for clause in scored {
+      words.append(
+        Word(
+          cursors: cursors.count..<cursors.count + clause.sources.count, idf: clause.idf,
+          isRequired: clause.occurrence == .must))
+      for source in clause.sources { cursors.append(PostingCursor(source)) }
+      weights += clause.weights
     }
   }
 
@@ -57,9 +76,7 @@ struct WindowedSearch {
   mutating func run(_ collector: inout TopK) throws(SegmentError) {
     let documentCount = UInt32(segment.documentCount)
     var start: UInt32 = 0
-    for word in scored.indices {
-      for cursor in scored[word].cursors.indices { try scored[word].cursors[cursor].seek(to: 0) }
-    }
+    for cursor in cursors.indices { try cursors[cursor].seek(to: 0) }
     while true {
       start = nextStart(from: start)
       guard start < documentCount else { return }
@@ -71,50 +88,49 @@ struct WindowedSearch {
 
   /// The first document from which on something can be found.
   private func nextStart(from floor: UInt32) -> UInt32 {
-    if isConjunction { return scored[0].nextDocument(from: floor) }
+    guard let first = words.first else { return PostingCursor.exhausted }
+    let leading = isConjunction ? first.cursors : cursors.indices
     var next = PostingCursor.exhausted
-    for word in scored { next = min(next, word.nextDocument(from: floor)) }
+    for cursor in leading { next = min(next, max(cursors[cursor].document, floor)) }
     return next
   }
 
-  private mutating func searchWindow(_ start: UInt32, _ end: UInt32, _ collector: inout TopK) throws(SegmentError) {
-    var bounds = [Int](repeating: Int(UInt32.max), count: scored.count)
-    var order = Array(scored.indices)
-    var essential = scored.count
-    if collector.threshold >= 0 {
-      for word in scored.indices { bounds[word] = Int(scored[word].bound(from: start, to: end, model, &impacts)) }
-      guard bounds.reduce(0, +) > collector.threshold else { return }
-      if !isConjunction {
-        order.sort { bounds[$0] != bounds[$1] ? bounds[$0] > bounds[$1] : $0 < $1 }
-        // The words at the end, whose bounds together do not suffice, are not essential.
-        var rest = 0
-        while essential > 1, rest + bounds[order[essential - 1]] <= collector.threshold {
-          rest += bounds[order[essential - 1]]
-          essential -= 1
-        }
-      }
+  private mutating func learnBounds() throws(SegmentError) {
+    knowsBounds = true
+    for index in words.indices { words[index].bound = Int(try clauses[index].bound(segment, model)) }
+    if !isConjunction { words.sort { $0.bound > $1.bound } }
+  }
+
+  private mutating func searchWindow(
+    _ start: UInt32, _ end: UInt32, _ collector: inout TopK
+  ) throws(SegmentError) {
+    if collector.threshold >= 0, !knowsBounds { try learnBounds() }
+    // The words at the end, whose bounds together do not suffice, are not essential.
+    var essential = isConjunction ? 1 : words.count
+    var rest = 0
+    while essential > 1, rest + words[essential - 1].bound <= collector.threshold {
+      rest += words[essential - 1].bound
+      essential -= 1
     }
-    if isConjunction { essential = 1 }
-    for word in order[..<essential] { try accumulate(word, start, end) }
+    if isConjunction { rest = words[1...].reduce(0) { $0 + $1.bound } }
+    for word in words[..<essential] { try accumulate(word, start, end) }
     try removeExcluded(start, end)
     collectCandidates()
-    var rest = order[essential...].reduce(0) { $0 + bounds[$1] }
-    for word in order[essential...] {
+    for word in words[essential...] {
       keepCandidates(above: collector.threshold - rest)
       if candidates.isEmpty { break }
       try probe(word, start)
-      rest -= bounds[word]
+      rest -= word.bound
     }
     offer(start, &collector)
   }
 
   /// Adds a word's scores to those of the window.
-  private mutating func accumulate(_ word: Int, _ start: UInt32, _ end: UInt32) throws(SegmentError) {
-    for cursor in scored[word].cursors.indices {
-      try scored[word].cursors[cursor].accumulate(
-        from: start, to: end, weight: scored[word].weights[cursor], sums: &sums, touched: &touched)
+  private mutating func accumulate(_ word: Word, _ start: UInt32, _ end: UInt32) throws(SegmentError) {
+    for cursor in word.cursors {
+      try cursors[cursor].accumulate(
+        from: start, to: end, weight: weights[cursor], sums: &sums, touched: &touched)
     }
-    let idf = scored[word].idf
     for index in touched.indices {
       var bits = touched[index]
       if bits == 0 { continue }
@@ -124,7 +140,7 @@ struct WindowedSearch {
         let slot = index << 6 | bits.trailingZeroBitCount
         bits &= bits - 1
         let code = segment.lengthCode(start + UInt32(slot))
-        scores[slot] &+= BM25.score(idf: idf, frequency: sums[slot], damping: model.damping[Int(code)])
+        scores[slot] &+= BM25.score(idf: word.idf, frequency: sums[slot], damping: model.damping[Int(code)])
         sums[slot] = 0
       }
     }
@@ -132,11 +148,7 @@ struct WindowedSearch {
 
   private mutating func removeExcluded(_ start: UInt32, _ end: UInt32) throws(SegmentError) {
     guard !excluded.isEmpty else { return }
-    for word in excluded.indices {
-      for cursor in excluded[word].cursors.indices {
-        try excluded[word].cursors[cursor].mark(from: start, to: end, touched: &touched)
-      }
-    }
+    for cursor in excluded.indices { try excluded[cursor].mark(from: start, to: end, touched: &touched) }
     for index in touched.indices {
       var bits = touched[index] & found[index]
       found[index] &= ~touched[index]
@@ -177,23 +189,19 @@ struct WindowedSearch {
   }
 
   /// Looks a word up in the candidates; one that must be there and is not drops the candidate.
-  private mutating func probe(_ word: Int, _ start: UInt32) throws(SegmentError) {
-    let isRequired = scored[word].occurrence == .must
-    let idf = scored[word].idf
+  private mutating func probe(_ word: Word, _ start: UInt32) throws(SegmentError) {
+    // Each cursor goes through the candidates by itself: its block stays at hand.
+    for cursor in word.cursors {
+      try cursors[cursor].look(up: candidates, from: start, weight: weights[cursor], sums: &sums)
+    }
     var kept = 0
     for slot in candidates {
-      let document = start + slot
-      var sum: UInt32 = 0
-      for cursor in scored[word].cursors.indices {
-        try scored[word].cursors[cursor].seek(to: document)
-        if scored[word].cursors[cursor].document == document {
-          sum &+= scored[word].weights[cursor] &* (try scored[word].cursors[cursor].frequency)
-        }
-      }
+      let sum = sums[Int(slot)]
       if sum > 0 {
-        let code = segment.lengthCode(document)
-        scores[Int(slot)] &+= BM25.score(idf: idf, frequency: sum, damping: model.damping[Int(code)])
-      } else if isRequired {
+        sums[Int(slot)] = 0
+        let code = segment.lengthCode(start + slot)
+        scores[Int(slot)] &+= BM25.score(idf: word.idf, frequency: sum, damping: model.damping[Int(code)])
+      } else if word.isRequired {
         scores[Int(slot)] = 0
         continue
       }
