@@ -48,7 +48,23 @@ struct TermTable {
   @inline(__always) private func equals(_ number: Int, _ term: Span<UInt8>) -> Bool {
     let start = start(number)
     guard Int(ends[number]) - start == term.count else { return false }
-    for index in term.indices where bytes[start + index] != term[index] { return false }
+    let own = unsafe bytes.span.extracting(unchecked: start..<start + term.count).bytes
+    let other = unsafe term.bytes
+    var offset = 0
+    while offset &+ 8 <= other.byteCount {
+      let same =
+        unsafe own.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        == other.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      if !same { return false }
+      offset &+= 8
+    }
+    while offset < other.byteCount {
+      let same =
+        unsafe own.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+        == other.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+      if !same { return false }
+      offset &+= 1
+    }
     return true
   }
 

@@ -9,7 +9,8 @@ struct ClauseLists {
   /// The most postings to read.
   var cost: Int { sources.reduce(0) { $0 + $1.documentCount } }
 
-  init(_ clause: QueryPlan.Clause, _ segment: Segment) throws(SegmentError) {
+  /// - Parameter number: The segment's place in the commit.
+  init(_ clause: QueryPlan.Clause, _ segment: Segment, number: Int) throws(SegmentError) {
     occurrence = clause.occurrence
     idf = clause.idf
     sources = []
@@ -17,8 +18,8 @@ struct ClauseLists {
     switch clause.kind {
     case .word(let word):
       var lists: [(reference: PostingList.Reference, term: Segment.Term, weight: UInt32)] = []
-      for term in word.terms {
-        guard let found = try segment.find(term.bytes, rung: term.rung) else { continue }
+      for (index, term) in word.terms.enumerated() {
+        guard let found = clause.found[number][index] else { continue }
         let weight = UInt32(min(max(term.weight, 0), 16) * Float(BM25.weightOne) + 0.5)
         // A list that several rungs share is read once, with the sum of its weights.
         if let index = lists.firstIndex(where: { $0.reference == found.list }) {
@@ -36,7 +37,7 @@ struct ClauseLists {
         }
       }
     case .phrase(let phrase):
-      append(try PhraseMatcher.postings(phrase, field: clause.field, segment), BM25.weightOne, segment)
+      append(try PhraseMatcher.postings(phrase, clause.found[number], field: clause.field, segment), BM25.weightOne, segment)
     }
   }
 

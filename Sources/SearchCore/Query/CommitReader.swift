@@ -12,11 +12,11 @@ public struct CommitReader: Sendable {
   public var documentCount: Int { bases[segments.count] }
 
   /// The segment of a document and its number there.
-  func locate(_ document: Int) -> (segment: Segment, document: Int)? {
+  func locate(_ document: Int) -> (segment: Segment, number: Int, document: Int)? {
     guard document >= 0, let index = segments.indices.last(where: { bases[$0] <= document }),
       document < bases[index + 1]
     else { return nil }
-    return (segments[index], document - bases[index])
+    return (segments[index], index, document - bases[index])
   }
 
   /// The identifier of a document.
@@ -31,11 +31,6 @@ public struct CommitReader: Sendable {
     return try place.segment.storedFields(place.document)
   }
 
-  /// In how many documents a term is.
-  public func documentFrequency(_ term: [UInt8], rung: Int) throws(SearchError) -> Int {
-    try QueryPlan.documentFrequency(term, rung: rung, segments)
-  }
-
   /// The best documents, the best first; equal scores in order of addition.
   public func search(_ request: SearchRequest) throws(SearchError) -> [ScoredDocument] {
     let plan = try QueryPlan(request, segments: segments)
@@ -43,7 +38,7 @@ public struct CommitReader: Sendable {
     var collector = TopK(limit: request.limit)
     do {
       for (index, segment) in segments.enumerated() {
-        var search = try WindowedSearch(plan, segment, documentBase: bases[index])
+        var search = try WindowedSearch(plan, segment, number: index, documentBase: bases[index])
         try search.run(&collector)
       }
     } catch { throw .segment(error) }
@@ -57,7 +52,7 @@ public struct CommitReader: Sendable {
     var found: [(score: UInt32, document: UInt32)] = []
     do {
       for (index, segment) in segments.enumerated() {
-        found += try ExhaustiveSearch.run(plan, segment, documentBase: bases[index])
+        found += try ExhaustiveSearch.run(plan, segment, number: index, documentBase: bases[index])
       }
     } catch { throw .segment(error) }
     found.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }

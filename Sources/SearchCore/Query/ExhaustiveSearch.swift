@@ -1,12 +1,12 @@
 /// Scores every document of a segment that matches: slow and obvious, what ``WindowedSearch`` is tested against.
 enum ExhaustiveSearch {
   static func run(
-    _ plan: QueryPlan, _ segment: Segment, documentBase: Int
+    _ plan: QueryPlan, _ segment: Segment, number: Int, documentBase: Int
   ) throws(SegmentError) -> [(score: UInt32, document: UInt32)] {
     var scores: [UInt32: UInt32] = [:]
     var dropped: Set<UInt32> = []
     for clause in plan.clauses {
-      let frequencies = try frequencies(clause, segment)
+      let frequencies = try frequencies(clause, segment, number)
       for (document, frequency) in frequencies where clause.occurrence != .mustNot {
         let damping = plan.model.damping[Int(segment.lengthCode(document))]
         scores[document, default: 0] += BM25.score(idf: clause.idf, frequency: frequency, damping: damping)
@@ -27,10 +27,10 @@ enum ExhaustiveSearch {
 
   /// For each document that a clause matches its weighted frequency.
   private static func frequencies(
-    _ clause: QueryPlan.Clause, _ segment: Segment
+    _ clause: QueryPlan.Clause, _ segment: Segment, _ number: Int
   ) throws(SegmentError) -> [UInt32: UInt32] {
     var sums: [UInt32: UInt32] = [:]
-    let lists = try ClauseLists(clause, segment)
+    let lists = try ClauseLists(clause, segment, number: number)
     for (source, weight) in zip(lists.sources, lists.weights) {
       var documents: [UInt32] = []
       var counts: [UInt32] = []

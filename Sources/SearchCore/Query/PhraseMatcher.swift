@@ -42,14 +42,18 @@ struct PhraseMatcher {
   }
 
   /// The documents of a phrase and how often it is in each, times the boost of the field.
+  ///
+  /// - Parameter found: What the segment has of the terms, slot by slot.
   static func postings(
-    _ phrase: SearchRequest.Phrase, field: Int?, _ segment: Segment
+    _ phrase: SearchRequest.Phrase, _ found: [Segment.Term?], field: Int?, _ segment: Segment
   ) throws(SegmentError) -> MadePostings {
     var slots: [Slot] = []
+    var next = 0
     for wanted in phrase.slots {
       var slot = Slot(offset: wanted.offset, documents: [], positions: [])
-      for bytes in wanted.terms {
-        guard let term = try segment.find(bytes, rung: phrase.rung) else { continue }
+      for _ in wanted.terms {
+        defer { next += 1 }
+        guard let term = found[next] else { continue }
         slot.documents.append(PostingCursor(try segment.list(term.list)))
         for list in try segment.baseLists(term) { slot.positions.append(PositionCursor(list)) }
       }

@@ -9,6 +9,8 @@ struct QueryPlan {
     var field: Int?
     /// idf times boost, in parts of ``BM25/one``.
     var idf: Float
+    /// For each segment, what it has of each term: of a word in the order of its terms, of a phrase slot by slot.
+    var found: [[Segment.Term?]]
   }
 
   /// The largest idf times boost: with ``maximumClauses`` of them sums still fit 32 bits.
@@ -29,7 +31,8 @@ struct QueryPlan {
       if clause.field != nil || clause.isPhrase {
         guard segments.allSatisfy(\.statistics.keepsPositions) else { throw .needsPositions }
       }
-      guard let idf = try QueryPlan.idf(clause, segments, statistics) else {
+      let found = try QueryPlan.find(clause, segments)
+      guard let idf = QueryPlan.idf(clause, found, statistics) else {
         if clause.occurrence == .must { isEmpty = true }
         continue
       }
@@ -37,23 +40,49 @@ struct QueryPlan {
       clauses.append(
         Clause(
           index: index, occurrence: clause.occurrence, kind: clause.kind, field: clause.field,
-          idf: Float(factor) * BM25.one))
+          idf: Float(factor) * BM25.one, found: found))
     }
     self.clauses = clauses
     self.isEmpty = isEmpty || !clauses.contains { $0.occurrence != .mustNot }
   }
 
+  /// Looks the terms of a clause up in every segment.
+  private static func find(
+    _ clause: SearchRequest.Clause, _ segments: [Segment]
+  ) throws(SearchError) -> [[Segment.Term?]] {
+    var found: [[Segment.Term?]] = []
+    do {
+      for segment in segments {
+        var terms: [Segment.Term?] = []
+        switch clause.kind {
+        case .word(let word):
+          for term in word.terms { terms.append(try segment.find(term.bytes, rung: term.rung)) }
+        case .phrase(let phrase):
+          for slot in phrase.slots {
+            for bytes in slot.terms { terms.append(try segment.find(bytes, rung: phrase.rung)) }
+          }
+        }
+        found.append(terms)
+      }
+    } catch { throw .segment(error) }
+    return found
+  }
+
   /// The idf of a clause; `nil` when no document can match.
   private static func idf(
-    _ clause: SearchRequest.Clause, _ segments: [Segment], _ statistics: CommitStatistics
-  ) throws(SearchError) -> Double? {
+    _ clause: SearchRequest.Clause, _ found: [[Segment.Term?]], _ statistics: CommitStatistics
+  ) -> Double? {
+    /// In how many documents of the commit a term is.
+    func documentFrequency(_ index: Int) -> Int {
+      found.reduce(0) { $0 + ($1[index]?.list.documentCount ?? 0) }
+    }
     switch clause.kind {
     case .word(let word):
       // The mean over the rungs, so that a wider rung, which more documents have, tells less.
       var sum = 0.0
       var weights = 0.0
-      for term in word.terms {
-        let frequency = try documentFrequency(term.bytes, rung: term.rung, segments)
+      for (index, term) in word.terms.enumerated() {
+        let frequency = documentFrequency(index)
         guard frequency > 0 else { continue }
         sum += Double(term.weight)
           * BM25.idf(documentFrequency: frequency, documentCount: statistics.documentCount)
@@ -62,29 +91,18 @@ struct QueryPlan {
       return weights > 0 ? sum / weights : nil
     case .phrase(let phrase):
       var sum = 0.0
+      var index = 0
       for slot in phrase.slots {
         var frequency = 0
-        for term in slot.terms {
-          frequency = max(frequency, try documentFrequency(term, rung: phrase.rung, segments))
+        for _ in slot.terms {
+          frequency = max(frequency, documentFrequency(index))
+          index += 1
         }
         guard frequency > 0 else { return nil }
         sum += BM25.idf(documentFrequency: frequency, documentCount: statistics.documentCount)
       }
       return phrase.slots.isEmpty ? nil : sum
     }
-  }
-
-  /// In how many documents of the commit a term is.
-  static func documentFrequency(
-    _ term: [UInt8], rung: Int, _ segments: [Segment]
-  ) throws(SearchError) -> Int {
-    var sum = 0
-    do {
-      for segment in segments {
-        sum += try segment.find(term, rung: rung)?.list.documentCount ?? 0
-      }
-    } catch { throw .segment(error) }
-    return sum
   }
 }
 

@@ -25,21 +25,21 @@ public struct ClauseScore: Sendable, Equatable {
 extension CommitReader {
   /// The score of each clause that scored in a document; they add up to the document's.
   public func explain(_ request: SearchRequest, document: Int) throws(SearchError) -> [ClauseScore] {
-    guard let (segment, local) = locate(document) else { return [] }
+    guard let (segment, number, local) = locate(document) else { return [] }
     let plan = try QueryPlan(request, segments: segments)
     var scores: [ClauseScore] = []
     for clause in plan.clauses where clause.occurrence != .mustNot {
       do {
-        if let score = try explain(clause, plan, segment, UInt32(local)) { scores.append(score) }
+        if let score = try explain(clause, plan, segment, number, UInt32(local)) { scores.append(score) }
       } catch { throw .segment(error) }
     }
     return scores
   }
 
   private func explain(
-    _ clause: QueryPlan.Clause, _ plan: QueryPlan, _ segment: Segment, _ document: UInt32
+    _ clause: QueryPlan.Clause, _ plan: QueryPlan, _ segment: Segment, _ number: Int, _ document: UInt32
   ) throws(SegmentError) -> ClauseScore? {
-    let lists = try ClauseLists(clause, segment)
+    let lists = try ClauseLists(clause, segment, number: number)
     var sum: UInt32 = 0
     var phraseFrequency = 0
     for (source, weight) in zip(lists.sources, lists.weights) {
@@ -56,11 +56,11 @@ extension CommitReader {
       clause: clause.index,
       score: Double(BM25.score(idf: clause.idf, frequency: sum, damping: damping)) / Double(BM25.one),
       idf: Double(clause.idf / BM25.one), damping: Double(damping) / Double(BM25.weightOne),
-      parts: try parts(clause, segment, document, phraseFrequency))
+      parts: try parts(clause, segment, number, document, phraseFrequency))
   }
 
   private func parts(
-    _ clause: QueryPlan.Clause, _ segment: Segment, _ document: UInt32, _ phraseFrequency: Int
+    _ clause: QueryPlan.Clause, _ segment: Segment, _ number: Int, _ document: UInt32, _ phraseFrequency: Int
   ) throws(SegmentError) -> [ClauseScore.Part] {
     guard case .word(let word) = clause.kind else {
       return [
@@ -70,8 +70,8 @@ extension CommitReader {
       ]
     }
     var parts: [ClauseScore.Part] = []
-    for term in word.terms {
-      guard let found = try segment.find(term.bytes, rung: term.rung) else { continue }
+    for (index, term) in word.terms.enumerated() {
+      guard let found = clause.found[number][index] else { continue }
       var cursor: PostingCursor
       if let field = clause.field {
         let made = try FieldPostings.restrict(found, to: field, segment)
@@ -82,8 +82,7 @@ extension CommitReader {
       try cursor.seek(to: document)
       guard cursor.document == document else { continue }
       let frequency = Int(try cursor.frequency)
-      var documents = 0
-      for other in segments { documents += try other.find(term.bytes, rung: term.rung)?.list.documentCount ?? 0 }
+      let documents = clause.found.reduce(0) { $0 + ($1[index]?.list.documentCount ?? 0) }
       parts.append(
         ClauseScore.Part(
           rung: term.rung, term: term.bytes, frequency: frequency, weight: Double(term.weight),

@@ -37,15 +37,17 @@ struct WindowedSearch {
   private var found = [UInt64](repeating: 0, count: Int(windowLength) / 64)
   private var candidates: [UInt32] = []
 
-  /// - Parameter documentBase: How many documents the segments before this one have.
-  init(_ plan: QueryPlan, _ segment: Segment, documentBase: Int) throws(SegmentError) {
+  /// - Parameters:
+  ///   - number: The segment's place in the commit.
+  ///   - documentBase: How many documents the segments before this one have.
+  init(_ plan: QueryPlan, _ segment: Segment, number: Int, documentBase: Int) throws(SegmentError) {
     self.segment = segment
     model = plan.model
     self.documentBase = UInt32(documentBase)
     var scored: [ClauseLists] = []
     var lacksRequired = false
     for clause in plan.clauses {
-      let lists = try ClauseLists(clause, segment)
+      let lists = try ClauseLists(clause, segment, number: number)
       if lists.sources.isEmpty {
         if clause.occurrence == .must { lacksRequired = true }
       } else if clause.occurrence == .mustNot {
