@@ -47,7 +47,9 @@ struct PositionCursor {
     block = postings.block
   }
 
-  private mutating func prepareBlock(_ frequencies: InlineArray<128, UInt32>, at start: Int) throws(SegmentError) {
+  private mutating func prepareBlock(_ frequencies: InlineArray<128, UInt32>, at start: Int)
+    throws(SegmentError)
+  {
     var reader = ByteReader(list.bytes, section: .postings, range: start..<list.end)
     var total: UInt64 = 0
     if list.layout.countsPositions {
@@ -71,7 +73,9 @@ struct PositionCursor {
     offset = try reader.take(BitPacking.byteCount(Int(total), width: width)).lowerBound
   }
 
-  private mutating func prepareTail(_ frequencies: InlineArray<128, UInt32>, at start: Int) throws(SegmentError) {
+  private mutating func prepareTail(_ frequencies: InlineArray<128, UInt32>, at start: Int)
+    throws(SegmentError)
+  {
     var reader = ByteReader(list.bytes, section: .postings, range: start..<list.end)
     tailGaps.removeAll(keepingCapacity: true)
     for index in 0..<list.tailCount {

@@ -13,7 +13,8 @@ struct PostingListWriter {
   static let blockLength = 128
 
   let keepsPositions: Bool
-  /// Whether a posting's positions are fewer than its frequency (a field with a boost), so that they are counted apart.
+  /// Whether a posting's positions are fewer than its frequency (a field with a boost), so that they are
+  /// counted apart.
   let countsPositions: Bool
   private var impacts = ImpactCollector()
   private var listImpacts = ImpactCollector()
@@ -29,7 +30,8 @@ struct PostingListWriter {
 
   /// Appends a list.
   ///
-  /// - Parameter members: For a derived list the rising ordinals of the lists it was made of; `nil` for a list with positions of its own.
+  /// - Parameter members: For a derived list the rising ordinals of the lists it was made of; `nil` for a
+  ///   list with positions of its own.
   mutating func write(
     _ postings: Postings, lengthCodes: [UInt8], members: ArraySlice<UInt32>?, into writer: inout ByteWriter
   ) throws(SegmentError) {
@@ -93,7 +95,8 @@ struct PostingListWriter {
   }
 
   private mutating func writeSkip(lastDocument: UInt32, hasPositions: Bool) throws(SegmentError) {
-    guard let end = UInt32(exactly: blocks.count), let positionEnd = UInt32(exactly: positionBytes.count) else {
+    guard let end = UInt32(exactly: blocks.count), let positionEnd = UInt32(exactly: positionBytes.count)
+    else {
       throw .limitExceeded("a posting list of more than 4 GB")
     }
     let found = impacts.finish()
