@@ -1,5 +1,3 @@
-internal import CICU
-
 /// Reads Arabic text: finds its words, and says of each word what it is on every rung.
 ///
 /// An immutable value; any number of tasks use it at once, each with a ``Tokenizer`` of its own.
@@ -14,18 +12,9 @@ public struct Analyzer: Sendable {
 
   /// Rules, tables, lexicon, ICU and Unicode version: an index made under another one is refused.
   public var fingerprint: String {
-    var icu: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
-    var unicode = icu
-    unsafe withUnsafeMutableBytes(of: &icu) { first in
-      unsafe withUnsafeMutableBytes(of: &unicode) { second in
-        unsafe fihris_icu_versions(
-          first.baseAddress?.assumingMemoryBound(to: UInt8.self),
-          second.baseAddress?.assumingMemoryBound(to: UInt8.self))
-      }
-    }
     let lexicon = String(Lexicon.checksum, radix: 16)
     return
-      "\(preset.rawValue) rules \(Self.rulesVersion) lexicon \(lexicon) icu \(icu.0).\(icu.1) unicode \(unicode.0).\(unicode.1)"
+      "\(preset.rawValue) rules \(Self.rulesVersion) lexicon \(lexicon) \(ICUVersion.text)"
   }
 
   /// A tokenizer for one task.
