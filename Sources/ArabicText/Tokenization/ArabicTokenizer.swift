@@ -60,7 +60,9 @@ struct ArabicTokenizer {
   ) -> Bool {
     let before = batch.keyBytes.count
     if isPlain {
-      for offset in range { batch.keyBytes.append(unsafe text[unchecked: offset]) }
+      batch.keyBytes.append(addingCapacity: range.count) { key in
+        for offset in range { key.append(unsafe text[unchecked: offset]) }
+      }
     } else {
       FormNormalizer.appendForm(of: text.extracting(range), to: &batch.keyBytes)
     }
@@ -105,6 +107,12 @@ struct ArabicTokenizer {
   }
 
   private func key(_ batch: borrowing TokenBatch) -> ArraySlice<UInt8> { batch.key(batch.count - 1) }
+
+  /// Where the key of the last token is.
+  private func lastKey(_ batch: borrowing TokenBatch) -> Range<Int> {
+    let count = batch.keyEnds.count
+    return (count > 1 ? Int(batch.keyEnds[count - 2]) : 0)..<batch.keyBytes.count
+  }
 
   // MARK: Runs
 
@@ -159,7 +167,7 @@ struct ArabicTokenizer {
       return index + 1
     }
     guard token(range, isPlain: run.isPlain, text, &batch) else { return index + 1 }
-    if let parts = Joints.parts(ofGlued: key(batch)) {
+    if Joints.mayBeGlued(batch.keyBytes.span.extracting(lastKey(batch))), let parts = Joints.parts(ofGlued: key(batch)) {
       glued(parts, range, run.isPlain, text, &batch)
     } else {
       parted(index, text, &batch)
@@ -262,7 +270,7 @@ struct ArabicTokenizer {
 
   /// The joined reading of a name or a set phrase that begins with the word just appended: عبد الله
   private mutating func parted(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) {
-    guard index + 1 < runs.count, runs[index + 1].kind == .arabic, Joints.mayBegin(key(batch)) || isDin(index + 1, text),
+    guard index + 1 < runs.count, runs[index + 1].kind == .arabic, mayBeginName(index, text, batch),
       isFollowedByBlank(index, text)
     else { return }
     var forms = [Array(key(batch))]
@@ -273,6 +281,14 @@ struct ArabicTokenizer {
     }
     guard let count = Joints.joinedCount(forms) else { return }
     derived(forms[..<count].joined(), runs[index].start..<runs[index + count - 1].end, &batch)
+  }
+
+  private func mayBeginName(_ index: Int, _ text: Span<UInt8>, _ batch: borrowing TokenBatch) -> Bool {
+    if isDin(index + 1, text) { return true }
+    let next = runs[index + 1]
+    let key = batch.keyBytes.span.extracting(lastKey(batch))
+    guard Joints.mayBegin(key) else { return false }
+    return !next.isPlain || Joints.mayGoOn(key, text.extracting(next.start..<next.end))
   }
 
   /// Whether a run is الدين.
