@@ -1,5 +1,5 @@
 /// Words as Lucene's StandardTokenizer, LowerCaseFilter and DecimalDigitFilter make them: UAX #29
-/// words by ICU's own rules, no joints, marks and tatweel kept. A key is such a word.
+/// words by the standard rules, no joints, marks and tatweel kept. A key is such a word.
 struct Light10Tokenizer {
   private var words: StandardWords?
 

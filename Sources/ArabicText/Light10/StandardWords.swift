@@ -1,6 +1,6 @@
 internal import CICU
 
-/// The words of UAX #29 as ICU finds them, those that are letters, digits or ideographs.
+/// The words of a text by ``StandardWordRules``.
 ///
 /// Not for several tasks at once: it owns an ICU iterator.
 @safe final class StandardWords {
@@ -8,12 +8,13 @@ internal import CICU
   private var units: [UInt16] = []
   private var offsets: [Int] = []
 
-  /// The status of boundaries after what is no word (UBRK_WORD_NONE_LIMIT).
-  private static let firstWordStatus: Int32 = 100
-
   init?() {
     var error: Int32 = 0
-    guard let opened = unsafe fihris_breaker_open(nil, 0, &error) else { return nil }
+    let rules = Array(StandardWordRules.text.utf16)
+    let opened = unsafe rules.withUnsafeBufferPointer {
+      unsafe fihris_breaker_open($0.baseAddress, Int32($0.count), &error)
+    }
+    guard let opened = unsafe opened else { return nil }
     unsafe breaker = opened
   }
 
@@ -29,7 +30,7 @@ internal import CICU
       while true {
         let end = unsafe Int(fihris_breaker_next(breaker, &status))
         guard end > start else { return }
-        if status >= Self.firstWordStatus || isTatweel(start..<end) {
+        if status > 0 {
           for first in stride(from: start, to: end, by: Light10Tokenizer.maximumUnits) {
             let last = min(first + Light10Tokenizer.maximumUnits, end)
             body(units[first..<last], offsets[first]..<offsets[last])
@@ -39,8 +40,6 @@ internal import CICU
       }
     }
   }
-
-  private func isTatweel(_ range: Range<Int>) -> Bool { units[range].contains(0x0640) }
 
   private func decode(_ text: Span<UInt8>) {
     units.removeAll(keepingCapacity: true)

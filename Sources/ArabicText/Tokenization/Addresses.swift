@@ -71,19 +71,27 @@ enum Addresses {
     return true
   }
 
+  /// Bytes in the name before an @ at most, and in the whole address (RFC 5321, section 4.5.3.1).
+  private static let longestName = 64
+  private static let longestMail = 254
+
   private static func mail(_ index: Int, _ runs: [WordRun], _ text: Span<UInt8>) -> Address? {
     func byteAfter(_ run: Int) -> UInt8? {
       run + 1 < runs.count && runs[run + 1].start == runs[run].end + 1 && runs[run + 1].kind != .arabic
         ? text[runs[run].end] : nil
     }
     var user = index
-    while let byte = byteAfter(user), isLocalSign(byte) { user += 1 }
+    while let byte = byteAfter(user), isLocalSign(byte) {
+      user += 1
+      guard runs[user].end - runs[index].start <= longestName else { return nil }
+    }
     guard byteAfter(user) == UInt8(ascii: "@") else { return nil }
     var last = user + 1
     var dots = 0
     while let byte = byteAfter(last), byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") {
       dots += byte == UInt8(ascii: ".") ? 1 : 0
       last += 1
+      guard runs[last].end - runs[index].start <= longestMail else { return nil }
     }
     guard dots > 0 else { return nil }
     let parts = [runs[index].start..<runs[user].end, runs[user + 1].start..<runs[last].end]

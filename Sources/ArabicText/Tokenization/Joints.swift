@@ -88,15 +88,19 @@ enum Joints {
   private static let byGlued: [[UInt16]: [[UInt8]]] = Dictionary(
     phrases.map { ($0.flatMap { letters($0) }, $0.map(bytes)) }, uniquingKeysWith: { first, _ in first })
 
-  private static let longestGlued = byGlued.keys.map(\.count).max() ?? 0
-
   /// First words of the phrases, of عبد and its like.
   private static let beginnings: Set<[UInt16]> = Set(phrases.map { letters($0[0]) }).union([abd, abu]).union(dhu)
-  private static let longestBeginning = 5
+  private static let beginningSieve = WordSieve(beginnings)
+  /// What stands after a beginning; any word may stand after those of `openSieve`.
+  private static let nextSieve = WordSieve(divine.union(phrases.map { letters($0[1]) }))
+  private static let openSieve = WordSieve(dhu.union([abu]))
 
   /// Whether a joined reading may begin with a word, الدين after it left aside.
-  static func mayBegin(_ key: ArraySlice<UInt8>) -> Bool {
-    key.count <= 2 * longestBeginning && beginnings.contains(letters(key))
+  static func mayBegin(_ form: Span<UInt8>) -> Bool { beginningSieve.passes(form) }
+
+  /// Whether a joined reading that begins with `form` may go on with `next`.
+  static func mayGoOn(_ form: Span<UInt8>, _ next: Span<UInt8>) -> Bool {
+    nextSieve.passes(next) || openSieve.passes(form)
   }
 
   /// How many of these words, from the first, are one name or set phrase.
@@ -113,29 +117,29 @@ enum Joints {
     return nil
   }
 
+  /// Whether a word may be a name or a set phrase written as one.
+  static func mayBeGlued(_ form: Span<UInt8>) -> Bool { gluedSieve.passes(form) }
+
+  private static let gluedSieve: WordSieve = {
+    let names = divine.map { abd + $0 } + beforeDin.map { $0 + dinLetters }
+    // After ذو any word with the article.
+    let last = (0x0621...0x064A).map { UInt16($0) }
+    let dhuNames = dhu.flatMap { dhu in (5...20).flatMap { count in
+      last.map { dhu + article + [UInt16](repeating: Letter.alef, count: count - 3) + [$0] }
+    } }
+    return WordSieve(Array(byGlued.keys) + names + dhuNames)
+  }()
+
   /// The words that a word is made of, when it is a name or a set phrase written as one.
   static func parts(ofGlued key: ArraySlice<UInt8>) -> [[UInt8]]? {
-    guard key.count >= 8, mayBeGlued(key) else { return nil }
     let word = letters(key)
-    if let parts = byGlued[word], word.count <= longestGlued { return parts }
+    if let parts = byGlued[word] { return parts }
     if word.starts(with: abd), divine.contains(Array(word[3...])) { return cut(key, 3) }
     if word.count >= 7, word.suffix(5).elementsEqual(dinLetters), beforeDin.contains(Array(word.dropLast(5))) {
       return cut(key, word.count - 5)
     }
     if word.count >= 7, dhu.contains(Array(word[..<2])), word[2...].starts(with: article) { return cut(key, 2) }
     return nil
-  }
-
-  /// A quick look at the first letter and the last: most words are neither a name nor a phrase.
-  private static func mayBeGlued(_ key: ArraySlice<UInt8>) -> Bool {
-    let start = key.startIndex
-    let first = UInt16(key[start] & 0x1F) << 6 | UInt16(key[start + 1] & 0x3F)
-    let last = UInt16(key[key.endIndex - 2] & 0x1F) << 6 | UInt16(key[key.endIndex - 1] & 0x3F)
-    switch first {
-    case Letter.ain, Letter.thal: return true
-    case Letter.lam, Letter.meem, Letter.yeh: return key.count <= 2 * longestGlued
-    default: return last == Letter.noon || last == Letter.tehMarbuta || last == Letter.heh
-    }
   }
 
   private static func cut(_ key: ArraySlice<UInt8>, _ count: Int) -> [[UInt8]] {

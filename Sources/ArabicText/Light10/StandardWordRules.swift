@@ -1,0 +1,39 @@
+/// The words of Lucene's StandardTokenizer in the syntax of UAX #29 rules as ICU compiles them;
+/// status 1 is a word. The longest match wins, and a character that no rule takes is a boundary.
+///
+/// They are the word rules of UAX #29 without CLDR's changes (a colon joins letters, `@` does not),
+/// in Lucene's reading: every ideograph and hiragana letter is a word, a stretch of a South-East
+/// Asian script is one, and so is an emoji sequence; underscores alone are none.
+enum StandardWordRules {
+  static let text = #"""
+    !!quoted_literals_only;
+    $Ex = [\p{WB=Extend} \p{WB=Format} \p{WB=ZWJ}];
+    $Han = [\p{Script=Han} & [\p{WB=Other} \p{WB=ALetter}]] $Ex*;
+    $Hiragana = [\p{Script=Hiragana} & [\p{WB=Other} \p{WB=ALetter}]] $Ex*;
+    $Asian = [\p{LB=SA}] $Ex*;
+    $Katakana = [\p{WB=Katakana}] $Ex*;
+    $Hebrew = [\p{WB=HL}] $Ex*;
+    $Letter = [\p{WB=LE} \p{WB=HL}] $Ex*;
+    $Numeric = [\p{WB=NU}] $Ex*;
+    $Join = [\p{WB=EX}] $Ex*;
+    $MidLetter = [\p{WB=ML} \p{WB=MB} \p{WB=SQ}] $Ex*;
+    $MidNumeric = [\p{WB=MN} \p{WB=MB} \p{WB=SQ}] $Ex*;
+    $Single = [\p{WB=SQ}] $Ex*;
+    $Double = [\p{WB=DQ}] $Ex*;
+    $Numbers = $Numeric (($Join* | $MidNumeric) $Numeric)*;
+    $Letters = $Letter (($Join* | $MidLetter) $Letter)*;
+    $Katakanas = $Katakana ($Join* $Katakana)*;
+    $Part = $Katakanas | ($Hebrew ($Single | $Double $Hebrew) | $Numbers | $Letters)+;
+    $Indicator = [\p{WB=RI}];
+    $Emoji = [\p{Extended_Pictographic} \p{Emoji_Modifier}];
+
+    $Join* $Part ($Join+ $Part)* $Join* {1};
+    $Han {1};
+    $Hiragana {1};
+    $Asian+ {1};
+    $Indicator $Ex* $Indicator $Ex* {1};
+    [\u0023 \u002A] \uFE0F? \u20E3 $Ex* {1};
+    $Emoji $Ex* (\u200D $Emoji $Ex*)* {1};
+    . {0};
+    """#
+}
