@@ -43,7 +43,8 @@ public struct TextAnalyzer: Sendable {
 
   /// The tokens of a text, in order.
   ///
-  /// - Throws: ``FihrisError/brokenUTF8(document:field:offset:)``, both names empty, and ``FihrisError/tooLarge(_:)``.
+  /// - Throws: ``FihrisError/brokenUTF8(document:field:offset:)``, both names empty, and
+  /// ``FihrisError/tooLarge(_:)``.
   public func analyze(utf8 text: [UInt8]) throws(FihrisError) -> [AnalyzedToken] {
     var tokenizer = analyzer.makeTokenizer()
     var batch = TokenBatch()

@@ -108,7 +108,8 @@ struct PostingCursor {
   private func lastDocument(_ block: Int) -> UInt32 {
     switch source {
     case .list(let list): block < fullBlocks ? list.lastDocument(block) : .max
-    case .made(let documents, _, _): documents[min((block + 1) * PostingCursor.blockLength, documents.count) - 1]
+    case .made(let documents, _, _):
+      documents[min((block + 1) * PostingCursor.blockLength, documents.count) - 1]
     }
   }
 
@@ -146,7 +147,8 @@ struct PostingCursor {
   }
 
   /// Adds `weight` times the frequency of every posting in `start..<end` to `sums`, marks the
-  /// documents in `touched`, a bit each, both counted from `start`, and stands on the first posting at `end` or later.
+  /// documents in `touched`, a bit each, both counted from `start`, and stands on the first posting at `end`
+  /// or later.
   mutating func accumulate(
     from start: UInt32, to end: UInt32, weight: UInt32, sums: inout [UInt32], touched: inout [UInt64]
   ) throws(SegmentError) {
@@ -174,7 +176,8 @@ struct PostingCursor {
     }
   }
 
-  /// Adds `weight` times the frequency to `sums` for those of some rising documents, counted from `start`, that the list has.
+  /// Adds `weight` times the frequency to `sums` for those of some rising documents, counted from `start`,
+  /// that the list has.
   mutating func look(
     up candidates: [UInt32], from start: UInt32, weight: UInt32, sums: inout [UInt32]
   ) throws(SegmentError) {

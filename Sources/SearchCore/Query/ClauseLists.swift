@@ -37,7 +37,9 @@ struct ClauseLists {
         }
       }
     case .phrase(let phrase):
-      append(try PhraseMatcher.postings(phrase, clause.found[number], field: clause.field, segment), BM25.weightOne, segment)
+      append(
+        try PhraseMatcher.postings(phrase, clause.found[number], field: clause.field, segment),
+        BM25.weightOne, segment)
     }
   }
 

@@ -22,7 +22,8 @@ struct WindowedSearch {
   private let model: BM25
   private let documentBase: UInt32
   private let clauses: [ClauseLists]
-  /// By falling bound once these are known; in a conjunction the words that must be there first, the rarest leading.
+  /// By falling bound once these are known; in a conjunction the words that must be there first, the rarest
+  /// leading.
   private var words: [Word] = []
   private var cursors: [PostingCursor] = []
   private var weights: [UInt32] = []
