@@ -21,14 +21,18 @@ import Testing
     }
   }
 
-  @Test("A lengthened word folds to one letter and to two, digits stay", arguments: [
-    ("جميييل", ["جميل", "جمييل"]), ("مممتاز", ["متاز", "ممتاز"]), ("1000", ["1000"]), ("١٬٢٣٤٫٥", ["1234.5"]),
-  ])
+  @Test(
+    "A lengthened word folds to one letter and to two, digits stay",
+    arguments: [
+      ("جميييل", ["جميل", "جمييل"]), ("مممتاز", ["متاز", "ممتاز"]), ("1000", ["1000"]),
+      ("١٬٢٣٤٫٥", ["1234.5"]),
+    ])
   func lengthened(form: String, folded: [String]) {
     #expect(Self.terms(Array(form.utf8), .ladder, .folded) == folded)
   }
 
-  @Test("A word of other letters is its own stem and has no root", arguments: ["PDF", "G20", "١٢٫٥", "Müller"])
+  @Test(
+    "A word of other letters is its own stem and has no root", arguments: ["PDF", "G20", "١٢٫٥", "Müller"])
   func otherLetters(form: String) {
     let key = Array(form.utf8)
     #expect(Self.terms(key, .ladder, .stem) == Self.terms(key, .ladder, .folded))
@@ -54,6 +58,7 @@ import Testing
 
   @Test("Presets have fingerprints of their own")
   func fingerprints() {
-    #expect(Set(AnalyzerPreset.allCases.map { Analyzer($0).fingerprint }).count == AnalyzerPreset.allCases.count)
+    #expect(
+      Set(AnalyzerPreset.allCases.map { Analyzer($0).fingerprint }).count == AnalyzerPreset.allCases.count)
   }
 }

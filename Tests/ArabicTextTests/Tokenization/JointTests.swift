@@ -9,8 +9,10 @@ import Testing
     arguments: [
       ("١٢٫٥", "١٢٫٥@0"), ("3.14", "3.14@0"), ("١٬٢٣٤٫٥", "١٬٢٣٤٫٥@0"), ("1,234.5", "1,234.5@0"),
       ("1,23", "1@0 23@1"), ("١٢،٣", "١٢@0 ٣@1"), ("2016/11/05", "2016@0 11@1 05@2"),
-      ("٢٠١٦/١١/٠٥", "٢٠١٦@0 ١١@1 ٠٥@2"), ("05-11-2016", "05@0 11@1 2016@2"), ("05.11.2016", "05@0 11@1 2016@2"),
-      ("12:30", "12@0 30@1"), ("١٢:٣٠", "١٢@0 ٣٠@1"), ("+964 770", "964@0 770@1"), ("50%", "50@0"), ("٥٠٪", "٥٠@0"),
+      ("٢٠١٦/١١/٠٥", "٢٠١٦@0 ١١@1 ٠٥@2"), ("05-11-2016", "05@0 11@1 2016@2"),
+      ("05.11.2016", "05@0 11@1 2016@2"),
+      ("12:30", "12@0 30@1"), ("١٢:٣٠", "١٢@0 ٣٠@1"), ("+964 770", "964@0 770@1"), ("50%", "50@0"),
+      ("٥٠٪", "٥٠@0"),
       ("٪٥٠", "٥٠@0"), ("1.5.", "1.5@0"),
     ])
   func numbers(text: String, tokens: String) throws {
@@ -20,7 +22,8 @@ import Testing
   @Test(
     "Digits and Arabic letters break apart, Latin letters and ASCII digits do not",
     arguments: [
-      ("17 تموز", "17@0 تموز@1"), ("17تموز", "17@0 تموز@1"), ("١٤٤٥هـ", "١٤٤٥@0 ه@1"), ("2016م", "2016@0 م@1"),
+      ("17 تموز", "17@0 تموز@1"), ("17تموز", "17@0 تموز@1"), ("١٤٤٥هـ", "١٤٤٥@0 ه@1"),
+      ("2016م", "2016@0 م@1"),
       ("300 ق.م", "300@0 ق.م@1"), ("كوفيد19", "كوفيد@0 19@1"), ("covid-19", "covid@0 19@1"), ("G20", "G20@0"),
       ("10km", "10km@0"), ("a١", "a@0 ١@1"),
     ])
@@ -42,9 +45,11 @@ import Testing
     "Signs around and between Arabic words break",
     arguments: [
       ("«كتاب» (كتاب) ﴿قل﴾ [كتاب]", "كتاب@0 كتاب@1 قل@2 كتاب@3"), ("جامعة-بغداد", "جامعة@0 بغداد@1"),
-      ("القاهرة/الجيزة", "القاهرة@0 الجيزة@1"), ("قرأ'القرآن", "قرأ@0 القرآن@1"), ("قال’الأول", "قال@0 الأول@1"),
+      ("القاهرة/الجيزة", "القاهرة@0 الجيزة@1"), ("قرأ'القرآن", "قرأ@0 القرآن@1"),
+      ("قال’الأول", "قال@0 الأول@1"),
       ("كتاب_قلم", "كتاب@0 قلم@1"), ("ٱللَّهِ۝١", "ٱلله@0 ١@1"), ("جميل😀حلو", "جميل@0 حلو@1"),
-      ("ماء\u{200B}بارد", "ماء@0 بارد@1"), ("نار\u{00A0}بارد", "نار@0 بارد@1"), ("نار\u{202F}بارد", "نار@0 بارد@1"),
+      ("ماء\u{200B}بارد", "ماء@0 بارد@1"), ("نار\u{00A0}بارد", "نار@0 بارد@1"),
+      ("نار\u{202F}بارد", "نار@0 بارد@1"),
     ])
   func signs(text: String, tokens: String) throws {
     #expect(try TokenizationProbe.tokens(text) == tokens)
@@ -63,7 +68,8 @@ import Testing
   @Test(
     "A particle before a Latin word is not indexed, the word is",
     arguments: [
-      ("الـPDF", "PDF@0"), ("بالـGPS", "GPS@0"), ("للـFBI", "FBI@0"), ("الIBM", "IBM@0"), ("PDFات", "PDF@0 ات@1"),
+      ("الـPDF", "PDF@0"), ("بالـGPS", "GPS@0"), ("للـFBI", "FBI@0"), ("الIBM", "IBM@0"),
+      ("PDFات", "PDF@0 ات@1"),
     ])
   func particlesBeforeLatin(text: String, tokens: String) throws {
     #expect(try TokenizationProbe.tokens(text) == tokens)
@@ -72,7 +78,8 @@ import Testing
   @Test(
     "A particle that stands apart shares the place of its word, and so does what they make",
     arguments: [
-      ("و قال", "و@0 ~وقال@0 قال@0"), ("لـ محمد", "ل@0 ~لمحمد@0 محمد@0"), ("الـ كتاب", "ال@0 ~الكتاب@0 كتاب@0"),
+      ("و قال", "و@0 ~وقال@0 قال@0"), ("لـ محمد", "ل@0 ~لمحمد@0 محمد@0"),
+      ("الـ كتاب", "ال@0 ~الكتاب@0 كتاب@0"),
       ("بـ 5", "ب@0 5@0"), ("كتاب و.", "كتاب@0 و@1"), ("(و) قال", "و@0 قال@1"),
     ])
   func detachedParticles(text: String, tokens: String) throws {
@@ -82,7 +89,8 @@ import Testing
   @Test(
     "A sign that stands for words opens to them",
     arguments: [
-      ("محمدﷺ", "محمد@0 صلى@1 الله@2 عليه@3 وسلم@4"), ("﷽", "بسم@0 الله@1 الرحمن@2 الرحيم@3"), ("ﷻ", "جل@0 جلاله@1"),
+      ("محمدﷺ", "محمد@0 صلى@1 الله@2 عليه@3 وسلم@4"), ("﷽", "بسم@0 الله@1 الرحمن@2 الرحيم@3"),
+      ("ﷻ", "جل@0 جلاله@1"),
     ])
   func signsForWords(text: String, tokens: String) throws {
     #expect(try TokenizationProbe.tokens(text) == tokens)
@@ -114,7 +122,8 @@ import Testing
     "Tags, mentions and addresses are found whole and by their parts",
     arguments: [
       ("@user_name", "user_name@0"), ("@محمد", "محمد@0"), ("#القدس_لنا", "القدس@0 القدس_لنا@0 لنا@1"),
-      ("https://x.com/a?b=1", "https://x.com/a?b=1@0 x.com@0 a@1 b@2 1@3"), ("a.b@c.com", "a.b@c.com@0 a.b@0 c.com@1"),
+      ("https://x.com/a?b=1", "https://x.com/a?b=1@0 x.com@0 a@1 b@2 1@3"),
+      ("a.b@c.com", "a.b@c.com@0 a.b@0 c.com@1"),
       ("www.example.com", "www.example.com@0"), ("a@b", "a@0 b@1"),
     ])
   func addresses(text: String, tokens: String) throws {

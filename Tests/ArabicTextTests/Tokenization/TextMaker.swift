@@ -16,7 +16,9 @@ struct TextMaker: RandomNumberGenerator {
   private static let scalars: [Unicode.Scalar] =
     Array("ابتةىأإآءؤئولكمنهيفقعبدالله".unicodeScalars) + Array("ًٌٍَُِّْٰٓٔۖۡۥۦ".unicodeScalars)
     + Array("ـ٠١٢۳4567 .,:;'’\"_-@#*/٫٬،؛؟٪%…!\n\t".unicodeScalars) + Array("abXYZéßİıΣжʾʿ".unicodeScalars)
-    + [0x200B, 0x200C, 0x200D, 0x200F, 0x061C, 0x00AD, 0x2060, 0xFEFF, 0x202F, 0x00A0, 0x0600, 0x06DD, 0x06DE].map {
+    + [
+      0x200B, 0x200C, 0x200D, 0x200F, 0x061C, 0x00AD, 0x2060, 0xFEFF, 0x202F, 0x00A0, 0x0600, 0x06DD, 0x06DE,
+    ].map {
       Unicode.Scalar($0 as UInt16) ?? " "
     } + Array("漢かกา한😀👍🏽©ﷺ﷽ﻻﷲ①½𞸀𐐀१۞٭".unicodeScalars)
 
@@ -26,7 +28,8 @@ struct TextMaker: RandomNumberGenerator {
     for _ in 0..<Int.random(in: 0...longest, using: &self) {
       // Half of them spaces and plain letters, or words would be too short for most joints.
       let index = Bool.random(using: &self) ? Int.random(in: 0..<28, using: &self) : nil
-      text.append(index.map { $0 == 27 ? " " : Self.scalars[$0] } ?? Self.scalars.randomElement(using: &self) ?? " ")
+      text.append(
+        index.map { $0 == 27 ? " " : Self.scalars[$0] } ?? Self.scalars.randomElement(using: &self) ?? " ")
     }
     return String(text)
   }
