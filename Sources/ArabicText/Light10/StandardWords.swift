@@ -24,7 +24,9 @@ internal import CICU
   func forEach(in text: Span<UInt8>, _ body: (ArraySlice<UInt16>, Range<Int>) -> Void) {
     decode(text)
     unsafe units.withUnsafeBufferPointer { buffer in
-      guard unsafe fihris_breaker_set_text(breaker, buffer.baseAddress, Int32(buffer.count)) <= 0 else { return }
+      guard unsafe fihris_breaker_set_text(breaker, buffer.baseAddress, Int32(buffer.count)) <= 0 else {
+        return
+      }
       var start = 0
       var status: Int32 = 0
       while true {

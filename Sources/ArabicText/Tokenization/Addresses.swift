@@ -29,14 +29,16 @@ enum Addresses {
 
   /// Whether a byte may join the parts of the name before an @.
   private static func isLocalSign(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "+")
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "+")
   }
 
   private static func web(_ index: Int, _ runs: [WordRun], _ text: Span<UInt8>) -> Address? {
     let end = runs[index].end
     guard index + 1 < runs.count, runs[index + 1].start == end + 3, text[end + 1] == UInt8(ascii: "/"),
       text[end + 2] == UInt8(ascii: "/"),
-      hasLetters("https", runs[index], text) || hasLetters("http", runs[index], text) || hasLetters("ftp", runs[index], text)
+      hasLetters("https", runs[index], text) || hasLetters("http", runs[index], text)
+        || hasLetters("ftp", runs[index], text)
     else { return nil }
     return whole(index, index + 1, runs, text)
   }
@@ -44,7 +46,9 @@ enum Addresses {
   /// From run `first` to the last run before something that no address holds; its host begins with run `host`.
   private static func whole(_ first: Int, _ host: Int, _ runs: [WordRun], _ text: Span<UInt8>) -> Address {
     var last = host
-    while last + 1 < runs.count, isInside(runs[last].end..<runs[last + 1].start, text), runs[last + 1].kind != .sign { last += 1 }
+    while last + 1 < runs.count, isInside(runs[last].end..<runs[last + 1].start, text),
+      runs[last + 1].kind != .sign
+    { last += 1 }
     var hostEnd = host
     while hostEnd < last, runs[hostEnd + 1].start == runs[hostEnd].end + 1,
       text[runs[hostEnd].end] == UInt8(ascii: ".") || text[runs[hostEnd].end] == UInt8(ascii: "-")

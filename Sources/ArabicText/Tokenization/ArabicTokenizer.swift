@@ -100,7 +100,9 @@ struct ArabicTokenizer {
   }
 
   /// Appends a word and takes a position for it; one that is too long is cut.
-  private mutating func word(_ range: Range<Int>, isPlain: Bool, _ text: Span<UInt8>, _ batch: inout TokenBatch) {
+  private mutating func word(
+    _ range: Range<Int>, isPlain: Bool, _ text: Span<UInt8>, _ batch: inout TokenBatch
+  ) {
     guard range.count > Self.maximumLetters else {
       if token(range, isPlain: isPlain, text, &batch) { position &+= 1 }
       return
@@ -180,7 +182,9 @@ struct ArabicTokenizer {
       return index + 1
     }
     guard token(range, isPlain: run.isPlain, text, &batch) else { return index + 1 }
-    if Joints.mayBeGlued(batch.keyBytes.span.extracting(lastKey(batch))), let parts = Joints.parts(ofGlued: key(batch)) {
+    if Joints.mayBeGlued(batch.keyBytes.span.extracting(lastKey(batch))),
+      let parts = Joints.parts(ofGlued: key(batch))
+    {
       glued(parts, range, run.isPlain, text, &batch)
     } else {
       parted(index, text, &batch)
@@ -230,7 +234,8 @@ struct ArabicTokenizer {
       if index == first {
         for part in first...last {
           if part > first { batch.keyBytes.append(UInt8(ascii: "_")) }
-          FormNormalizer.appendForm(of: text.extracting(runs[part].start..<runs[part].end), to: &batch.keyBytes)
+          FormNormalizer.appendForm(
+            of: text.extracting(runs[part].start..<runs[part].end), to: &batch.keyBytes)
         }
         closeWhole(runs[first].start..<runs[last].end, &batch)
       }
@@ -253,7 +258,8 @@ struct ArabicTokenizer {
   private mutating func detachedClitic(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Bool {
     guard index + 1 < runs.count, isFollowedByBlank(index, text) else { return false }
     let range = runs[index].start..<runs[index].end
-    let hasTatweel = range.count >= 2 && text[range.upperBound - 2] == 0xD9 && text[range.upperBound - 1] == 0x80
+    let hasTatweel =
+      range.count >= 2 && text[range.upperBound - 2] == 0xD9 && text[range.upperBound - 1] == 0x80
     let particle = form(range, false, text)
     guard Joints.isDetachable(particle, hasTatweel: hasTatweel) else { return false }
     let next = runs[index + 1]
@@ -319,7 +325,9 @@ struct ArabicTokenizer {
     if let next = abbreviation(index, text, &batch) { return next }
     // Apostrophes and underscores join letters: Qur'an, user_name
     var last = index
-    while last + 1 < runs.count, runs[last + 1].kind == .alphanumeric || (runs[last + 1].kind == .number && isFollowed(last, by: UInt8(ascii: "_"), text)),
+    while last + 1 < runs.count,
+      runs[last + 1].kind == .alphanumeric
+        || (runs[last + 1].kind == .number && isFollowed(last, by: UInt8(ascii: "_"), text)),
       isJoinedByApostrophe(last, text) || isFollowed(last, by: UInt8(ascii: "_"), text)
     {
       last += 1
@@ -332,7 +340,8 @@ struct ArabicTokenizer {
     let end = runs[index].end
     switch gap(index) {
     case 1: return text[end] == UInt8(ascii: "'")
-    case 3: return text[end] == 0xE2 && text[end + 1] == 0x80 && (text[end + 2] == 0x98 || text[end + 2] == 0x99)
+    case 3:
+      return text[end] == 0xE2 && text[end + 1] == 0x80 && (text[end + 2] == 0x98 || text[end + 2] == 0x99)
     default: return false
     }
   }
@@ -342,8 +351,13 @@ struct ArabicTokenizer {
     if let address = Addresses.find(index, runs, text) { return self.address(address, text, &batch) }
     var last = index
     var hasDecimals = false
-    while last + 1 < runs.count, runs[last + 1].kind == .number, let separator = Joints.separator(text, runs[last].end, gap(last)) {
-      if separator == .group, hasDecimals || Joints.digitCount(text, runs[last + 1]) != 3 || (last == index && Joints.digitCount(text, runs[last]) > 3) {
+    while last + 1 < runs.count, runs[last + 1].kind == .number,
+      let separator = Joints.separator(text, runs[last].end, gap(last))
+    {
+      if separator == .group,
+        hasDecimals || Joints.digitCount(text, runs[last + 1]) != 3
+          || (last == index && Joints.digitCount(text, runs[last]) > 3)
+      {
         break
       }
       if separator == .decimal {
@@ -359,11 +373,14 @@ struct ArabicTokenizer {
 
   /// Whether a full stop alone is between a number and the next.
   private func isDotted(_ index: Int, _ text: Span<UInt8>) -> Bool {
-    isFollowed(index, by: UInt8(ascii: "."), text) && runs[index].kind == .number && runs[index + 1].kind == .number
+    isFollowed(index, by: UInt8(ascii: "."), text) && runs[index].kind == .number
+      && runs[index + 1].kind == .number
   }
 
   /// The whole as it is written, then its parts, the first at the same position.
-  private mutating func address(_ address: Addresses.Address, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Int {
+  private mutating func address(_ address: Addresses.Address, _ text: Span<UInt8>, _ batch: inout TokenBatch)
+    -> Int
+  {
     if address.parts.count > 1 || address.parts[0] != address.range {
       for offset in address.range { batch.keyBytes.append(text[offset]) }
       closeWhole(address.range, &batch)

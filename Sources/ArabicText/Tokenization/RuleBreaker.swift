@@ -40,7 +40,8 @@ internal import CICU
       guard let kind = WordRun.Kind(rawValue: UInt8(truncatingIfNeeded: status)) else { continue }
       if kind == .dictionary {
         unsafe RuleBreaker.forEach(words, units[part]) { word, _ in
-          append(.dictionary, part.lowerBound + word.lowerBound..<part.lowerBound + word.upperBound, text, &runs)
+          append(
+            .dictionary, part.lowerBound + word.lowerBound..<part.lowerBound + word.upperBound, text, &runs)
         }
       } else {
         append(kind, part, text, &runs)
@@ -48,14 +49,17 @@ internal import CICU
     }
   }
 
-  private func append(_ kind: WordRun.Kind, _ part: Range<Int>, _ text: Span<UInt8>, _ runs: inout [WordRun]) {
+  private func append(_ kind: WordRun.Kind, _ part: Range<Int>, _ text: Span<UInt8>, _ runs: inout [WordRun])
+  {
     // Controls at the end stay outside.
     var end = part.upperBound
     while end > part.lowerBound, RuleBreaker.isFormat(units[end - 1]) { end -= 1 }
     guard end > part.lowerBound else { return }
-    let isPlain = kind == .arabic && units[part.lowerBound..<end].allSatisfy { unit in
-      (0x0621...0x063A).contains(unit) || (0x0641...0x064A).contains(unit)
-    }
+    let isPlain =
+      kind == .arabic
+      && units[part.lowerBound..<end].allSatisfy { unit in
+        (0x0621...0x063A).contains(unit) || (0x0641...0x064A).contains(unit)
+      }
     runs.append(WordRun(kind: kind, isPlain: isPlain, start: offsets[part.lowerBound], end: offsets[end]))
   }
 
@@ -73,7 +77,9 @@ internal import CICU
     _ breaker: OpaquePointer, _ units: ArraySlice<UInt16>, _ body: (Range<Int>, Int32) -> Void
   ) {
     unsafe units.withUnsafeBufferPointer { buffer in
-      guard unsafe fihris_breaker_set_text(breaker, buffer.baseAddress, Int32(buffer.count)) <= 0 else { return }
+      guard unsafe fihris_breaker_set_text(breaker, buffer.baseAddress, Int32(buffer.count)) <= 0 else {
+        return
+      }
       var start = 0
       var status: Int32 = 0
       while true {
@@ -91,7 +97,9 @@ internal import CICU
     var offset = range.lowerBound
     while offset < range.upperBound {
       let (scalar, length) = UTF8Decoding.scalar(text, at: offset, limit: range.upperBound)
-      for unit in UTF16.encode(scalar ?? Unicode.Scalar(0xFFFD as UInt16) ?? " ") ?? UTF16.encodedReplacementCharacter {
+      for unit in UTF16.encode(scalar ?? Unicode.Scalar(0xFFFD as UInt16) ?? " ")
+        ?? UTF16.encodedReplacementCharacter
+      {
         units.append(unit)
         offsets.append(offset)
       }
