@@ -14,7 +14,7 @@ enum AllowedImports {
 
   static let table: [String: [String: Place]] = [
     "ArabicText": [
-      "CICU": .only(["CompatibilityFold.swift", "ICUVersion.swift", "RuleBreaker.swift", "StandardWords.swift"]),
+      "CICU": .only(["BreakIterator.swift", "CompatibilityFold.swift", "ICUVersion.swift"]),
       "CLexicon": .only(["Lexicon.swift"]),
       "Synchronization": .anywhere,
     ],

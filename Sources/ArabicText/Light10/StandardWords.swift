@@ -1,44 +1,25 @@
-internal import CICU
-
 /// The words of a text by ``StandardWordRules``.
 ///
 /// Not for several tasks at once: it owns an ICU iterator.
-@safe final class StandardWords {
-  private let breaker: OpaquePointer
+final class StandardWords {
+  private let words: BreakIterator
   private var units: [UInt16] = []
   private var offsets: [Int] = []
 
+  /// `nil` when ICU refuses the rules.
   init?() {
-    var error: Int32 = 0
-    let rules = Array(StandardWordRules.text.utf16)
-    let opened = unsafe rules.withUnsafeBufferPointer {
-      unsafe fihris_breaker_open($0.baseAddress, Int32($0.count), &error)
-    }
-    guard let opened = unsafe opened else { return nil }
-    unsafe breaker = opened
+    guard let words = BreakIterator(.standardWords) else { return nil }
+    self.words = words
   }
-
-  deinit { unsafe fihris_breaker_close(breaker) }
 
   /// Calls `body` with each word's units and its byte range.
   func forEach(in text: Span<UInt8>, _ body: (ArraySlice<UInt16>, Range<Int>) -> Void) {
     decode(text)
-    unsafe units.withUnsafeBufferPointer { buffer in
-      guard unsafe fihris_breaker_set_text(breaker, buffer.baseAddress, Int32(buffer.count)) <= 0 else {
-        return
-      }
-      var start = 0
-      var status: Int32 = 0
-      while true {
-        let end = unsafe Int(fihris_breaker_next(breaker, &status))
-        guard end > start else { return }
-        if status > 0 {
-          for first in stride(from: start, to: end, by: Light10Tokenizer.maximumUnits) {
-            let last = min(first + Light10Tokenizer.maximumUnits, end)
-            body(units[first..<last], offsets[first]..<offsets[last])
-          }
-        }
-        start = end
+    words.forEach(units[...]) { word, status in
+      guard status > 0 else { return }
+      for first in stride(from: word.lowerBound, to: word.upperBound, by: Light10Tokenizer.maximumUnits) {
+        let last = min(first + Light10Tokenizer.maximumUnits, word.upperBound)
+        body(units[first..<last], offsets[first]..<offsets[last])
       }
     }
   }
