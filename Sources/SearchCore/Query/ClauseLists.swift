@@ -32,15 +32,15 @@ struct ClauseLists {
         }
       }
       let widest = word.terms.map(\.rung).max() ?? 0
-      nearCount = lists.count { $0.weight > 0 && $0.rung < widest }
       lists.sort { ($0.rung < widest ? 0 : 1) < ($1.rung < widest ? 0 : 1) }
-      for (reference, term, weight, _) in lists where weight > 0 {
+      for (reference, term, weight, rung) in lists where weight > 0 {
         if let field = clause.field {
           append(try FieldPostings.restrict(term, to: field, segment), weight, segment)
         } else {
           sources.append(.list(try segment.list(reference)))
           weights.append(weight)
         }
+        if rung < widest { nearCount = sources.count }
       }
     case .phrase(let phrase):
       append(
