@@ -128,10 +128,14 @@ struct QueryPlanner {
       if excludesByStem, indexed.rungs[rung] == .root, counted.count > 1 { return }
       terms.append(
         SearchRequest.Word.Term(
-          rung: rung, bytes: Array(bytes), weight: RungWeights.weight(indexed.rungs[rung]) * confidence))
+          rung: rung, bytes: Array(bytes), weight: weight(indexed.rungs[rung]) * confidence))
     }
     return terms
   }
+
+  /// A rung that counts alone weighs 1: a weight scales the frequency, and so k1 would be another than was
+  /// asked for.
+  private func weight(_ rung: Rung) -> Float { counted.count == 1 ? 1 : RungWeights.weight(rung) }
 
   /// A phrase is matched on the folded rung, where spellings meet and endings do not; in an index without it,
   /// on the one it has.

@@ -33,6 +33,20 @@ import Testing
     #expect(ranked.count == 4)
   }
 
+  @Test(
+    "One rung alone scores by BM25 with the k1 that was asked for",
+    arguments: [
+      (AnalyzerPreset.light10, SearchOptions.RungSelection.all), (.stem, .all), (.folded, .all),
+      (.form, .all), (.ladder, .only(.form)), (.ladder, .only(.stem)),
+    ])
+  func oneRung(preset: AnalyzerPreset, rungs: SearchOptions.RungSelection) async throws {
+    let index = try await SearchingTests.index(["قلم قلم كتاب", "كتاب"], preset: preset)
+    let options = SearchOptions(k1: 1.2, b: 0.75, rungs: rungs)
+    let hit = try #require(try index.search("قلم", options).first)
+    // idf ln 2, two in three words where two are the average: ln 2 · 2 / (2 + 1.2 · (0.25 + 0.75 · 1.5))
+    #expect(abs(hit.score - 0.379_807) < 0.000_05)
+  }
+
   @Test("All words are asked for where told so, those that only glue left aside")
   func matchingAll() async throws {
     let index = try await SearchingTests.index(["الوزير في المدينة", "الوزير", "المدينة"])
