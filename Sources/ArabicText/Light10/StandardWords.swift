@@ -1,65 +1,75 @@
-internal import CICU
+/// The words of a stretch of text by ``StandardWordRules``: the law for ``StandardWordScanner``, and
+/// its help where a table does not reach.
+struct StandardWords: ~Copyable {
+  private var breaker: WordBreaker
 
-/// The words of a text by ``StandardWordRules``.
-///
-/// Not for several tasks at once: it owns an ICU iterator.
-@safe final class StandardWords {
-  private let breaker: OpaquePointer
-  private var units: [UInt16] = []
-  private var offsets: [Int] = []
+  private init(_ breaker: consuming WordBreaker) { self.breaker = breaker }
 
-  init?() {
-    var error: Int32 = 0
-    let rules = Array(StandardWordRules.text.utf16)
-    let opened = unsafe rules.withUnsafeBufferPointer {
-      unsafe fihris_breaker_open($0.baseAddress, Int32($0.count), &error)
-    }
-    guard let opened = unsafe opened else { return nil }
-    unsafe breaker = opened
+  /// `nil` when ICU refuses the rules: they are constant, so a broken installation is all that can be the cause.
+  static func open() -> StandardWords? {
+    guard let breaker = WordBreaker.open(rules: StandardWordRules.text) else { return nil }
+    return StandardWords(breaker)
   }
 
-  deinit { unsafe fihris_breaker_close(breaker) }
+  /// Units of UTF-16 in a word at most.
+  static let maximumUnits = 255
+
+  /// Units that ICU is given at a time. Without a bound a hostile text, underscores with Thai marks say, is read
+  /// to its end from each of its characters.
+  private static let partUnits = 512
 
   /// Calls `body` with each word's units and its byte range.
-  func forEach(in text: Span<UInt8>, _ body: (ArraySlice<UInt16>, Range<Int>) -> Void) {
-    decode(text)
-    unsafe units.withUnsafeBufferPointer { buffer in
-      guard unsafe fihris_breaker_set_text(breaker, buffer.baseAddress, Int32(buffer.count)) <= 0 else { return }
-      var start = 0
-      var status: Int32 = 0
-      while true {
-        let end = unsafe Int(fihris_breaker_next(breaker, &status))
-        guard end > start else { return }
-        if status > 0 {
-          for first in stride(from: start, to: end, by: Light10Tokenizer.maximumUnits) {
-            let last = min(first + Light10Tokenizer.maximumUnits, end)
-            body(units[first..<last], offsets[first]..<offsets[last])
-          }
+  ///
+  /// - Returns: How many ill-formed sequences the stretch has.
+  mutating func forEach(
+    in text: Span<UInt8>, _ range: Range<Int>, _ body: (ArraySlice<UInt16>, Range<Int>) -> Void
+  ) -> Int {
+    let brokenCount = breaker.read(text, range)
+    let count = breaker.units.count
+    var position = 0
+    while position < count {
+      let start = position
+      let limit = min(start + Self.partUnits, count)
+      var tooLong: Range<Int>?
+      breaker.forEachBoundary(in: start..<limit) { word, status in
+        // Only what is surely the same with more text after it.
+        guard word.lowerBound + Self.maximumUnits <= limit || limit == count else { return false }
+        guard word.count <= Self.maximumUnits else {
+          tooLong = word
+          return false
         }
-        start = end
+        if status == StandardWordRules.word { emit(word, body) }
+        position = word.upperBound
+        return true
       }
+      if let tooLong { position = cut(tooLong, body) }
+      // ICU fails for want of memory alone.
+      guard position > start else { break }
     }
+    return brokenCount
   }
 
-  private func decode(_ text: Span<UInt8>) {
-    units.removeAll(keepingCapacity: true)
-    offsets.removeAll(keepingCapacity: true)
-    var offset = 0
-    while offset < text.count {
-      let first = text[offset]
-      if first < 0x80 {
-        units.append(UInt16(first))
-        offsets.append(offset)
-        offset += 1
-        continue
+  /// Reads a word that is too long as Lucene does: through a window of 255 units, which moves to
+  /// the end of each match. What follows a cut is read afresh, so a mark or a full stop there is
+  /// in no word. Returns where the window left the word.
+  private borrowing func cut(_ word: Range<Int>, _ body: (ArraySlice<UInt16>, Range<Int>) -> Void) -> Int {
+    var position = word.lowerBound
+    while position < word.upperBound {
+      var end = min(position + Self.maximumUnits, breaker.units.count)
+      // No window ends within a character.
+      if end < breaker.units.count, UTF16.isTrailSurrogate(breaker.units[end]) { end -= 1 }
+      var next = end
+      breaker.forEachBoundary(in: position..<end) { part, status in
+        if status == StandardWordRules.word { emit(part, body) }
+        next = part.upperBound
+        return false
       }
-      let (scalar, length) = UTF8Decoding.scalar(text, at: offset, limit: text.count)
-      for unit in scalar.flatMap(UTF16.encode) ?? UTF16.encodedReplacementCharacter {
-        units.append(unit)
-        offsets.append(offset)
-      }
-      offset += length
+      position = next
     }
-    offsets.append(text.count)
+    return position
+  }
+
+  private borrowing func emit(_ part: Range<Int>, _ body: (ArraySlice<UInt16>, Range<Int>) -> Void) {
+    body(breaker.units[part], breaker.offsets[part.lowerBound]..<breaker.offsets[part.upperBound])
   }
 }
