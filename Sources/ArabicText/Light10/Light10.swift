@@ -1,7 +1,9 @@
 /// Lucene's ArabicNormalizer and ArabicStemmer: the light10 stemmer of Larkey, Ballesteros and
 /// Connell, "Light stemming for Arabic information retrieval" (2007).
 enum Light10 {
-  private static let prefixes: [[UInt16]] = ["ال", "وال", "بال", "كال", "فال", "لل", "و"].map { Array($0.utf16) }
+  private static let prefixes: [[UInt16]] = ["ال", "وال", "بال", "كال", "فال", "لل", "و"].map {
+    Array($0.utf16)
+  }
   private static let suffixes: [[UInt16]] = ["ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي"].map {
     Array($0.utf16)
   }
@@ -27,8 +29,8 @@ enum Light10 {
       stem = stem.dropFirst(prefix.count)
       break
     }
-    for suffix in suffixes where stem.count >= suffix.count + 2 && stem.suffix(suffix.count).elementsEqual(suffix) {
-      stem = stem.dropLast(suffix.count)
+    for suffix in suffixes where stem.count >= suffix.count + 2 {
+      if stem.suffix(suffix.count).elementsEqual(suffix) { stem = stem.dropLast(suffix.count) }
     }
     return Array(stem)
   }

@@ -14,7 +14,9 @@ struct Light10Tokenizer: ~Copyable {
       case .word(let range, let isKey):
         if isKey {
           // Borrowed for the call: the array copies the bytes at once.
-          unsafe text.extracting(range).withUnsafeBufferPointer { unsafe batch.keyBytes.append(contentsOf: $0) }
+          unsafe text.extracting(range).withUnsafeBufferPointer {
+            unsafe batch.keyBytes.append(contentsOf: $0)
+          }
         } else {
           Self.appendKey(of: text.extracting(range), to: &batch.keyBytes)
         }

@@ -30,15 +30,19 @@ enum StandardWordRules {
     $Katakanas = $Katakana ($Join* $Katakana)*;
     $Part = $Katakanas | ($Hebrew ($Single | $Double $Hebrew) | $Numbers | $Letters)+;
     $Indicator = [\p{WB=RI}];
-    $Emoji = [\p{Extended_Pictographic} \p{Emoji_Modifier} \U0001FB00-\U0001FBFF];
+    # An emoji: joiners may lead it, and its presentation selector comes last.
+    $Plain = [$Ex - [\uFE0E \uFE0F]];
+    $Pictograph = [\p{Extended_Pictographic} \U0001FB00-\U0001FBFF];
+    $Emoji = \u200D* $Pictograph $Plain* \uFE0F? | [\p{Emoji_Modifier}] $Plain*;
+    $Tags = [\U000E0020-\U000E007E]+ \U000E007F;
 
     $Join* $Part ($Join+ $Part)* $Join* {1};
     $Han {1};
     $Hiragana {1};
     $Asian+ {1};
     $Indicator $Ex* $Indicator $Ex* {1};
-    [\u0023 \u002A] \uFE0F? \u20E3 $Ex* {1};
-    $Emoji $Ex* (\u200D $Emoji $Ex*)* {1};
+    [0-9 \u0023 \u002A] $Plain* \uFE0F? \u20E3 $Plain* {1};
+    $Emoji ((\u200D $Emoji)* | $Tags) {1};
     . {0};
     """#
 }

@@ -8,21 +8,29 @@ struct StandardWordScanner {
     case stretch(Range<Int>)
   }
 
+  // Held here: a static table is asked for anew at every use.
+  private let twoBytes = StandardWordClass.twoBytes
+  private let punctuation = StandardWordClass.punctuation
   private var offset = 0
+
+  init() {}
 
   /// The next word or stretch; `nil` at the end of the text.
   mutating func next(in text: Span<UInt8>) -> Piece? {
     while offset < text.count {
       let start = offset
-      let (first, length) = Self.classify(text, at: start)
+      let (first, length) = classify(text, at: start)
       switch first {
       case .letter, .capital, .digit, .arabicDigit, .join:
         if let piece = word(in: text, from: start) { return piece }
       case .unknown:
         return stretch(in: text, from: start, reaching: start)
-      case .keycapBase where start &+ 1 < text.count && text[start &+ 1] >= 0xE0:
-        return stretch(in: text, from: start, reaching: start &+ 1)
-      case .boundary, .midLetter, .midNumber, .mid, .extend, .keycapBase:
+      case .keycapBase, .extend:
+        // An emoji may begin with either.
+        let (following, place) = pastExtends(text, from: start &+ length)
+        if following == .unknown { return stretch(in: text, from: start, reaching: place) }
+        offset = place
+      case .boundary, .midLetter, .midNumber, .mid:
         offset = start &+ length
       }
     }
@@ -39,7 +47,7 @@ struct StandardWordScanner {
     var isWord = false
     var isKey = true
     scan: while end < text.count {
-      let (next, length) = Self.classify(text, at: end)
+      let (next, length) = classify(text, at: end)
       switch next {
       case .letter, .capital:
         (last, isWord) = (.letter, true)
@@ -52,7 +60,7 @@ struct StandardWordScanner {
       case .extend:
         break
       case .mid where last != .join, .midLetter where last == .letter, .midNumber where last == .digit:
-        let (following, place) = Self.pastExtends(text, from: end &+ length)
+        let (following, place) = pastExtends(text, from: end &+ length)
         switch following {
         case .unknown: return stretch(in: text, from: start, reaching: place)
         case .letter where last == .letter, .capital where last == .letter: break
@@ -69,13 +77,15 @@ struct StandardWordScanner {
       end = end &+ length
     }
     // A byte for each unit of UTF-16 at least: a word that may have to be cut is for the rules.
-    if isWord, end &- start > StandardWords.maximumUnits { return stretch(in: text, from: start, reaching: end) }
+    if isWord, end &- start > StandardWords.maximumUnits {
+      return stretch(in: text, from: start, reaching: end)
+    }
     offset = end
     return isWord ? .word(start..<end, isKey: isKey) : nil
   }
 
   /// The first character from `place` on that is no mark, and where it is; `.boundary` at the end.
-  private static func pastExtends(_ text: Span<UInt8>, from place: Int) -> (StandardWordClass, Int) {
+  private func pastExtends(_ text: Span<UInt8>, from place: Int) -> (StandardWordClass, Int) {
     var place = place
     while place < text.count {
       let (next, length) = classify(text, at: place)
@@ -94,17 +104,17 @@ struct StandardWordScanner {
   }
 
   @inline(__always)
-  private static func classify(_ text: Span<UInt8>, at offset: Int) -> (StandardWordClass, length: Int) {
+  private func classify(_ text: Span<UInt8>, at offset: Int) -> (StandardWordClass, length: Int) {
     let first = text[offset]
-    if first < 0x80 { return (StandardWordClass.twoBytes[Int(first)], 1) }
+    if first < 0x80 { return (twoBytes[Int(first)], 1) }
     if first >= 0xC2, first < 0xE0, offset &+ 1 < text.count {
       let second = text[offset &+ 1]
       if second & 0xC0 == 0x80 {
-        return (StandardWordClass.twoBytes[Int(first & 0x1F) << 6 | Int(second & 0x3F)], 2)
+        return (twoBytes[Int(first & 0x1F) << 6 | Int(second & 0x3F)], 2)
       }
     } else if first == 0xE2, offset &+ 2 < text.count, text[offset &+ 1] == 0x80 {
       let third = text[offset &+ 2]
-      if third & 0xC0 == 0x80 { return (StandardWordClass.punctuation[Int(third & 0x3F)], 3) }
+      if third & 0xC0 == 0x80 { return (punctuation[Int(third & 0x3F)], 3) }
     }
     return (.unknown, 1)
   }
