@@ -1,6 +1,6 @@
 # `make` builds; `make demo` shows; `make check` is what a change must pass.
 .DEFAULT_GOAL := build
-.PHONY: setup build test demo lint format bench docs check clean
+.PHONY: setup build test demo lint format docs check clean
 
 swift_sources := Sources Tests Package.swift $(wildcard Benchmarks/Package.swift Benchmarks/Sources)
 
@@ -21,9 +21,6 @@ lint: ## Style, strictly
 
 format: ## Put the sources into style
 	swift format --in-place --recursive $(swift_sources)
-
-bench: setup ## Benchmarks, in a package of their own
-	swift run --package-path Benchmarks -c release
 
 docs: setup ## The library's documentation, into .build/documentation
 	swift package --allow-writing-to-directory .build/documentation generate-documentation \

@@ -28,7 +28,8 @@ let package = Package(
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CLexicon", exclude: ["lexicon.bin"]),
-    .target(name: "ArabicText", dependencies: ["CICU", "CLexicon"], exclude: ["Resources"], swiftSettings: shipped),
+    .target(
+      name: "ArabicText", dependencies: ["CICU", "CLexicon"], exclude: ["Resources"], swiftSettings: shipped),
     .target(name: "SearchCore", dependencies: ["CZstd"], swiftSettings: shipped),
     .target(name: "Fihris", dependencies: ["ArabicText", "SearchCore"], swiftSettings: shipped),
     .target(name: "Evaluation", swiftSettings: shipped),

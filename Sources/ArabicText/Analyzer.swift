@@ -1,5 +1,3 @@
-internal import CICU
-
 /// Reads Arabic text: finds its words, and says of each word what it is on every rung.
 ///
 /// An immutable value; any number of tasks use it at once, each with a ``Tokenizer`` of its own.
@@ -14,23 +12,16 @@ public struct Analyzer: Sendable {
 
   /// Rules, tables, lexicon, ICU and Unicode version: an index made under another one is refused.
   public var fingerprint: String {
-    var icu: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
-    var unicode = icu
-    unsafe withUnsafeMutableBytes(of: &icu) { first in
-      unsafe withUnsafeMutableBytes(of: &unicode) { second in
-        unsafe fihris_icu_versions(
-          first.baseAddress?.assumingMemoryBound(to: UInt8.self),
-          second.baseAddress?.assumingMemoryBound(to: UInt8.self))
-      }
-    }
     let lexicon = String(Lexicon.checksum, radix: 16)
-    return "\(preset.rawValue) rules \(Self.rulesVersion) lexicon \(lexicon) icu \(icu.0).\(icu.1) unicode \(unicode.0).\(unicode.1)"
+    return
+      "\(preset.rawValue) rules \(Self.rulesVersion) lexicon \(lexicon) \(ICUVersion.text)"
   }
 
   /// A tokenizer for one task.
   public func makeTokenizer() -> Tokenizer { Tokenizer(preset) }
 
-  /// Appends the terms of a key on every rung; on those of the preset, and for `light10` the normalized word as its folded term.
+  /// Appends the terms of a key on every rung; on those of the preset, and for `light10` the normalized word
+  /// as its folded term.
   ///
   /// Called once for each distinct word.
   public func appendTerms(of key: Span<UInt8>, to terms: inout RungTerms) {
@@ -59,7 +50,8 @@ public struct Analyzer: Sendable {
   }
 
   /// Stems and roots; a word that morphology does not read has its folded terms as stems and no root.
-  private func appendReadings(_ form: Span<UInt8>, _ folded: borrowing FoldedTerms, to terms: inout RungTerms) {
+  private func appendReadings(_ form: Span<UInt8>, _ folded: borrowing FoldedTerms, to terms: inout RungTerms)
+  {
     var readings = WordReadings()
     var letters: [UInt16] = []
     if ModernSpelling.letters(ofForm: form, into: &letters),
@@ -83,13 +75,15 @@ public struct Analyzer: Sendable {
     }
   }
 
-  /// Appends a stem or a root, folded and in its usual spelling, so that words that meet on the folded rung meet here.
+  /// Appends a stem or a root, folded and in its usual spelling, so that words that meet on the folded rung
+  /// meet here.
   private func append(
     _ letters: ArraySlice<UInt16>, _ rung: Rung, _ confidence: Float, to terms: inout RungTerms,
     _ folding: inout FoldedTerms
   ) {
     folding.removeAll()
-    SpellingAliases.append(letters.map { UInt32(Letter.folded($0)) }, letters: letters.map { UInt32($0) }, to: &folding)
+    SpellingAliases.append(
+      letters.map { UInt32(Letter.folded($0)) }, letters: letters.map { UInt32($0) }, to: &folding)
     for index in 0..<folding.count {
       terms.append(folding.term(index), rung: rung, confidence: confidence)
     }
@@ -104,7 +98,8 @@ public struct Analyzer: Sendable {
       offset += length
     }
     let normalized = Light10.normalize(units)
-    for (rung, word) in [(Rung.folded, normalized), (Rung.stem, Light10.stem(normalized))] where !word.isEmpty {
+    for (rung, word) in [(Rung.folded, normalized), (Rung.stem, Light10.stem(normalized))] where !word.isEmpty
+    {
       terms.append(Array(String(decoding: word, as: UTF16.self).utf8), rung: rung, confidence: 1)
     }
   }
@@ -114,7 +109,8 @@ public struct Analyzer: Sendable {
     guard preset == .ladder || preset == .stem else { return [] }
     let isDerived = key.count > 0 && key[0] == TokenBatch.derivedMark
     var letters: [UInt16] = []
-    guard ModernSpelling.letters(ofForm: isDerived ? key.extracting(droppingFirst: 1) : key, into: &letters) else {
+    guard ModernSpelling.letters(ofForm: isDerived ? key.extracting(droppingFirst: 1) : key, into: &letters)
+    else {
       return []
     }
     var readings = WordReadings()

@@ -24,8 +24,9 @@ public struct RungTerms: Sendable {
   /// The bytes of an entry.
   public func term(_ entry: Entry) -> ArraySlice<UInt8> { bytes[Int(entry.start)..<Int(entry.end)] }
 
-  /// Adds a term to a rung unless it is there already.
+  /// Adds a term to a rung unless it is empty or there already.
   mutating func append(_ term: some Collection<UInt8>, rung: Rung, confidence: Float) {
+    if term.isEmpty { return }
     for entry in entries where entry.rung == rung && self.term(entry).elementsEqual(term) { return }
     let start = UInt32(bytes.count)
     bytes.append(contentsOf: term)

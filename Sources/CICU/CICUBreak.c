@@ -14,6 +14,16 @@ fihris_breaker *fihris_breaker_open(const uint16_t *rules, int32_t count, int32_
   return U_FAILURE(status) ? 0 : (fihris_breaker *)iterator;
 }
 
+fihris_breaker *fihris_breaker_copy(const fihris_breaker *breaker) {
+  UErrorCode status = U_ZERO_ERROR;
+#if U_ICU_VERSION_MAJOR_NUM >= 69
+  UBreakIterator *copy = ubrk_clone((const UBreakIterator *)breaker, &status);
+#else
+  UBreakIterator *copy = ubrk_safeClone((const UBreakIterator *)breaker, 0, 0, &status);
+#endif
+  return U_FAILURE(status) ? 0 : (fihris_breaker *)copy;
+}
+
 void fihris_breaker_close(fihris_breaker *breaker) { ubrk_close((UBreakIterator *)breaker); }
 
 int32_t fihris_breaker_set_text(fihris_breaker *breaker, const uint16_t *text, int32_t count) {

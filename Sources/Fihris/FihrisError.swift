@@ -47,7 +47,8 @@ extension FihrisError: CustomStringConvertible {
       "the index was made with the analyzer \(index), this is \(current); index the documents again"
     case .invalidSchema(let reason): "the fields cannot be used: \(reason)"
     case .invalidDocument(let id, let reason): "the document \(id) cannot be used: \(reason)"
-    case .duplicateIdentifier(let id): "the identifier \(id) has been added before; give each document its own"
+    case .duplicateIdentifier(let id):
+      "the identifier \(id) has been added before; give each document its own"
     case .brokenUTF8(let document, let field, let offset):
       "the document \(document) has ill-formed UTF-8 in \(field) at byte \(offset); mend it or have it replaced"
     case .needsPositions: "phrases and fields need positions; index the documents again with positions"

@@ -29,8 +29,9 @@ enum Light10 {
       stem = stem.dropFirst(prefix.count)
       break
     }
-    for suffix in suffixes where stem.count >= suffix.count + 2 {
-      if stem.suffix(suffix.count).elementsEqual(suffix) { stem = stem.dropLast(suffix.count) }
+    for suffix in suffixes
+    where stem.count >= suffix.count + 2 && stem.suffix(suffix.count).elementsEqual(suffix) {
+      stem = stem.dropLast(suffix.count)
     }
     return Array(stem)
   }

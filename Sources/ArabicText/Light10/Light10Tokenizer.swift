@@ -29,7 +29,7 @@ struct Light10Tokenizer: ~Copyable {
 
   /// Appends the tokens of a part of a text that no word crosses, by ICU.
   mutating func tokenizeByRules(_ text: Span<UInt8>, _ range: Range<Int>, into batch: inout TokenBatch) {
-    if words == nil { words = StandardWords.open() }
+    if words == nil { words = StandardWords() }
     batch.replacedCount &+=
       words?.forEach(in: text, range) { units, range in
         Self.appendKey(of: units, to: &batch.keyBytes)

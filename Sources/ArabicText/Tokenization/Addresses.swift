@@ -29,14 +29,16 @@ enum Addresses {
 
   /// Whether a byte may join the parts of the name before an @.
   private static func isLocalSign(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "+")
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "+")
   }
 
   private static func web(_ index: Int, _ runs: [WordRun], _ text: Span<UInt8>) -> Address? {
     let end = runs[index].end
     guard index + 1 < runs.count, runs[index + 1].start == end + 3, text[end + 1] == UInt8(ascii: "/"),
       text[end + 2] == UInt8(ascii: "/"),
-      hasLetters("https", runs[index], text) || hasLetters("http", runs[index], text) || hasLetters("ftp", runs[index], text)
+      hasLetters("https", runs[index], text) || hasLetters("http", runs[index], text)
+        || hasLetters("ftp", runs[index], text)
     else { return nil }
     return whole(index, index + 1, runs, text)
   }
@@ -44,7 +46,9 @@ enum Addresses {
   /// From run `first` to the last run before something that no address holds; its host begins with run `host`.
   private static func whole(_ first: Int, _ host: Int, _ runs: [WordRun], _ text: Span<UInt8>) -> Address {
     var last = host
-    while last + 1 < runs.count, isInside(runs[last].end..<runs[last + 1].start, text), runs[last + 1].kind != .sign { last += 1 }
+    while last + 1 < runs.count, isInside(runs[last].end..<runs[last + 1].start, text),
+      runs[last + 1].kind != .sign
+    { last += 1 }
     var hostEnd = host
     while hostEnd < last, runs[hostEnd + 1].start == runs[hostEnd].end + 1,
       text[runs[hostEnd].end] == UInt8(ascii: ".") || text[runs[hostEnd].end] == UInt8(ascii: "-")
@@ -71,19 +75,27 @@ enum Addresses {
     return true
   }
 
+  /// Bytes in the name before an @ at most, and in the whole address (RFC 5321, section 4.5.3.1).
+  private static let longestName = 64
+  private static let longestMail = 254
+
   private static func mail(_ index: Int, _ runs: [WordRun], _ text: Span<UInt8>) -> Address? {
     func byteAfter(_ run: Int) -> UInt8? {
       run + 1 < runs.count && runs[run + 1].start == runs[run].end + 1 && runs[run + 1].kind != .arabic
         ? text[runs[run].end] : nil
     }
     var user = index
-    while let byte = byteAfter(user), isLocalSign(byte) { user += 1 }
+    while let byte = byteAfter(user), isLocalSign(byte) {
+      user += 1
+      guard runs[user].end - runs[index].start <= longestName else { return nil }
+    }
     guard byteAfter(user) == UInt8(ascii: "@") else { return nil }
     var last = user + 1
     var dots = 0
     while let byte = byteAfter(last), byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") {
       dots += byte == UInt8(ascii: ".") ? 1 : 0
       last += 1
+      guard runs[last].end - runs[index].start <= longestMail else { return nil }
     }
     guard dots > 0 else { return nil }
     let parts = [runs[index].start..<runs[user].end, runs[user + 1].start..<runs[last].end]

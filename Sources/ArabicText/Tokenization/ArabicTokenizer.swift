@@ -7,8 +7,11 @@ struct ArabicTokenizer {
   private var rules: RuleBreaker?
   private var position: UInt32 = 0
 
-  /// Letters in a word at most, as in Lucene; longer ones are cut.
+  /// Letters in a word at most, as in Lucene; longer ones are cut. Bytes at most in a token of
+  /// several words (an address, a tag, a name), longer ones are left to their parts.
   static let maximumLetters = 255
+  /// Letters after the first in an abbreviation at most.
+  private static let longestAbbreviation = 15
 
   /// Appends the tokens of a text; ill-formed UTF-8 is read as U+FFFD.
   mutating func tokenize(_ text: Span<UInt8>, into batch: inout TokenBatch) {
@@ -60,13 +63,25 @@ struct ArabicTokenizer {
   ) -> Bool {
     let before = batch.keyBytes.count
     if isPlain {
-      for offset in range { batch.keyBytes.append(unsafe text[unchecked: offset]) }
+      batch.keyBytes.append(addingCapacity: range.count) { key in
+        for offset in range { key.append(unsafe text[unchecked: offset]) }
+      }
     } else {
       FormNormalizer.appendForm(of: text.extracting(range), to: &batch.keyBytes)
     }
     guard batch.keyBytes.count > before else { return false }
     close(range, &batch)
     return true
+  }
+
+  /// Ends a token that is more than one word: dropped when it is longer than any word may be.
+  private func closeWhole(_ range: Range<Int>, _ batch: inout TokenBatch) {
+    let key = batch.keyEnds.last.map(Int.init) ?? 0
+    if batch.keyBytes.count - key <= Self.maximumLetters {
+      close(range, &batch)
+    } else {
+      batch.keyBytes.removeSubrange(key...)
+    }
   }
 
   /// Ends the token whose key has been appended.
@@ -81,11 +96,13 @@ struct ArabicTokenizer {
   private func derived(_ letters: some Sequence<UInt8>, _ range: Range<Int>, _ batch: inout TokenBatch) {
     batch.keyBytes.append(TokenBatch.derivedMark)
     batch.keyBytes.append(contentsOf: letters)
-    close(range, &batch)
+    closeWhole(range, &batch)
   }
 
   /// Appends a word and takes a position for it; one that is too long is cut.
-  private mutating func word(_ range: Range<Int>, isPlain: Bool, _ text: Span<UInt8>, _ batch: inout TokenBatch) {
+  private mutating func word(
+    _ range: Range<Int>, isPlain: Bool, _ text: Span<UInt8>, _ batch: inout TokenBatch
+  ) {
     guard range.count > Self.maximumLetters else {
       if token(range, isPlain: isPlain, text, &batch) { position &+= 1 }
       return
@@ -105,6 +122,12 @@ struct ArabicTokenizer {
   }
 
   private func key(_ batch: borrowing TokenBatch) -> ArraySlice<UInt8> { batch.key(batch.count - 1) }
+
+  /// Where the key of the last token is.
+  private func lastKey(_ batch: borrowing TokenBatch) -> Range<Int> {
+    let count = batch.keyEnds.count
+    return (count > 1 ? Int(batch.keyEnds[count - 2]) : 0)..<batch.keyBytes.count
+  }
 
   // MARK: Runs
 
@@ -159,7 +182,9 @@ struct ArabicTokenizer {
       return index + 1
     }
     guard token(range, isPlain: run.isPlain, text, &batch) else { return index + 1 }
-    if let parts = Joints.parts(ofGlued: key(batch)) {
+    if Joints.mayBeGlued(batch.keyBytes.span.extracting(lastKey(batch))),
+      let parts = Joints.parts(ofGlued: key(batch))
+    {
       glued(parts, range, run.isPlain, text, &batch)
     } else {
       parted(index, text, &batch)
@@ -181,7 +206,8 @@ struct ArabicTokenizer {
   /// Single letters with full stops between them are one word: ق.م
   private mutating func abbreviation(_ first: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Int? {
     var last = first
-    while isFollowed(last, by: UInt8(ascii: "."), text), runs[last + 1].kind == runs[first].kind,
+    while last - first < Self.longestAbbreviation, isFollowed(last, by: UInt8(ascii: "."), text),
+      runs[last + 1].kind == runs[first].kind,
       letterCount(runs[last + 1].start..<runs[last + 1].end, text) == 1
     {
       last += 1
@@ -208,9 +234,10 @@ struct ArabicTokenizer {
       if index == first {
         for part in first...last {
           if part > first { batch.keyBytes.append(UInt8(ascii: "_")) }
-          FormNormalizer.appendForm(of: text.extracting(runs[part].start..<runs[part].end), to: &batch.keyBytes)
+          FormNormalizer.appendForm(
+            of: text.extracting(runs[part].start..<runs[part].end), to: &batch.keyBytes)
         }
-        close(runs[first].start..<runs[last].end, &batch)
+        closeWhole(runs[first].start..<runs[last].end, &batch)
       }
       position &+= 1
     }
@@ -231,7 +258,8 @@ struct ArabicTokenizer {
   private mutating func detachedClitic(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Bool {
     guard index + 1 < runs.count, isFollowedByBlank(index, text) else { return false }
     let range = runs[index].start..<runs[index].end
-    let hasTatweel = range.count >= 2 && text[range.upperBound - 2] == 0xD9 && text[range.upperBound - 1] == 0x80
+    let hasTatweel =
+      range.count >= 2 && text[range.upperBound - 2] == 0xD9 && text[range.upperBound - 1] == 0x80
     let particle = form(range, false, text)
     guard Joints.isDetachable(particle, hasTatweel: hasTatweel) else { return false }
     let next = runs[index + 1]
@@ -262,7 +290,7 @@ struct ArabicTokenizer {
 
   /// The joined reading of a name or a set phrase that begins with the word just appended: عبد الله
   private mutating func parted(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) {
-    guard index + 1 < runs.count, runs[index + 1].kind == .arabic, Joints.mayBegin(key(batch)) || isDin(index + 1, text),
+    guard index + 1 < runs.count, runs[index + 1].kind == .arabic, mayBeginName(index, text, batch),
       isFollowedByBlank(index, text)
     else { return }
     var forms = [Array(key(batch))]
@@ -273,6 +301,14 @@ struct ArabicTokenizer {
     }
     guard let count = Joints.joinedCount(forms) else { return }
     derived(forms[..<count].joined(), runs[index].start..<runs[index + count - 1].end, &batch)
+  }
+
+  private func mayBeginName(_ index: Int, _ text: Span<UInt8>, _ batch: borrowing TokenBatch) -> Bool {
+    if isDin(index + 1, text) { return true }
+    let next = runs[index + 1]
+    let key = batch.keyBytes.span.extracting(lastKey(batch))
+    guard Joints.mayBegin(key) else { return false }
+    return !next.isPlain || Joints.mayGoOn(key, text.extracting(next.start..<next.end))
   }
 
   /// Whether a run is الدين.
@@ -289,7 +325,9 @@ struct ArabicTokenizer {
     if let next = abbreviation(index, text, &batch) { return next }
     // Apostrophes and underscores join letters: Qur'an, user_name
     var last = index
-    while last + 1 < runs.count, runs[last + 1].kind == .alphanumeric || (runs[last + 1].kind == .number && isFollowed(last, by: UInt8(ascii: "_"), text)),
+    while last + 1 < runs.count,
+      runs[last + 1].kind == .alphanumeric
+        || (runs[last + 1].kind == .number && isFollowed(last, by: UInt8(ascii: "_"), text)),
       isJoinedByApostrophe(last, text) || isFollowed(last, by: UInt8(ascii: "_"), text)
     {
       last += 1
@@ -302,7 +340,8 @@ struct ArabicTokenizer {
     let end = runs[index].end
     switch gap(index) {
     case 1: return text[end] == UInt8(ascii: "'")
-    case 3: return text[end] == 0xE2 && text[end + 1] == 0x80 && (text[end + 2] == 0x98 || text[end + 2] == 0x99)
+    case 3:
+      return text[end] == 0xE2 && text[end + 1] == 0x80 && (text[end + 2] == 0x98 || text[end + 2] == 0x99)
     default: return false
     }
   }
@@ -312,13 +351,18 @@ struct ArabicTokenizer {
     if let address = Addresses.find(index, runs, text) { return self.address(address, text, &batch) }
     var last = index
     var hasDecimals = false
-    while last + 1 < runs.count, runs[last + 1].kind == .number, let separator = Joints.separator(text, runs[last].end, gap(last)) {
-      if separator == .group, hasDecimals || Joints.digitCount(text, runs[last + 1]) != 3 || (last == index && Joints.digitCount(text, runs[last]) > 3) {
+    while last + 1 < runs.count, runs[last + 1].kind == .number,
+      let separator = Joints.separator(text, runs[last].end, gap(last))
+    {
+      if separator == .group,
+        hasDecimals || Joints.digitCount(text, runs[last + 1]) != 3
+          || (last == index && Joints.digitCount(text, runs[last]) > 3)
+      {
         break
       }
       if separator == .decimal {
-        // A second full stop: a date or a version, not a number.
-        if hasDecimals { break }
+        // Two full stops: a date or a version, whose parts are numbers of their own.
+        if hasDecimals || isDotted(last + 1, text) || (last > 0 && isDotted(last - 1, text)) { break }
         hasDecimals = true
       }
       last += 1
@@ -327,10 +371,20 @@ struct ArabicTokenizer {
     return last + 1
   }
 
+  /// Whether a full stop alone is between a number and the next.
+  private func isDotted(_ index: Int, _ text: Span<UInt8>) -> Bool {
+    isFollowed(index, by: UInt8(ascii: "."), text) && runs[index].kind == .number
+      && runs[index + 1].kind == .number
+  }
+
   /// The whole as it is written, then its parts, the first at the same position.
-  private mutating func address(_ address: Addresses.Address, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Int {
-    for offset in address.range { batch.keyBytes.append(text[offset]) }
-    close(address.range, &batch)
+  private mutating func address(_ address: Addresses.Address, _ text: Span<UInt8>, _ batch: inout TokenBatch)
+    -> Int
+  {
+    if address.parts.count > 1 || address.parts[0] != address.range {
+      for offset in address.range { batch.keyBytes.append(text[offset]) }
+      closeWhole(address.range, &batch)
+    }
     for part in address.parts { word(part, isPlain: false, text, &batch) }
     return address.nextRun
   }

@@ -32,8 +32,11 @@ enum Joints {
 
   /// Particles that may stand before a word, and before the article.
   private static let clitics: Set<[UInt16]> = Set(
-    ["ال", "و", "ف", "ب", "ل", "ك", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وب", "ول", "وك", "وبال", "وكال", "فب", "فل"]
-      .map(letters))
+    [
+      "ال", "و", "ف", "ب", "ل", "ك", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وب", "ول", "وك", "وبال",
+      "وكال", "فب", "فل",
+    ]
+    .map(letters))
 
   /// Whether a word is nothing but particles, as in الـPDF.
   static func isClitics(_ form: [UInt8]) -> Bool { form.count <= 8 && clitics.contains(letters(form)) }
@@ -57,7 +60,8 @@ enum Joints {
   /// What stands before الدين in names.
   private static let beforeDin: Set<[UInt16]> = Set(
     [
-      "نور", "صلاح", "سيف", "عز", "علاء", "جمال", "تاج", "شمس", "بدر", "حسام", "زين", "محيي", "محي", "ضياء", "بهاء",
+      "نور", "صلاح", "سيف", "عز", "علاء", "جمال", "تاج", "شمس", "بدر", "حسام", "زين", "محيي", "محي", "ضياء",
+      "بهاء",
       "سعد", "فخر", "شهاب", "ناصر", "جلال", "كمال", "خير", "عماد", "نجم", "تقي", "برهان", "شرف", "ركن", "مجد",
       "أسد", "سراج", "صفي", "نصر", "نظام", "غياث", "معين", "قطب", "رشيد", "سعيد", "زكي", "فتح", "عضد",
     ].map(letters))
@@ -65,21 +69,30 @@ enum Joints {
   /// What stands after عبد in names: the names of God.
   private static let divine: Set<[UInt16]> = Set(
     [
-      "الله", "الرحمن", "الرحيم", "الملك", "القدوس", "السلام", "المؤمن", "المهيمن", "العزيز", "الجبار", "المتكبر",
-      "الخالق", "البارئ", "المصور", "الغفار", "القهار", "الوهاب", "الرزاق", "الفتاح", "العليم", "السميع", "البصير",
-      "الحكم", "العدل", "اللطيف", "الخبير", "الحليم", "العظيم", "الغفور", "الشكور", "العلي", "الكبير", "الحفيظ",
-      "المقيت", "الحسيب", "الجليل", "الكريم", "الرقيب", "المجيب", "الواسع", "الحكيم", "الودود", "المجيد", "الباعث",
-      "الشهيد", "الحق", "الوكيل", "القوي", "المتين", "الولي", "الحميد", "المحصي", "المبدئ", "المعيد", "المحيي", "الحي",
-      "القيوم", "الواجد", "الماجد", "الواحد", "الأحد", "الصمد", "القادر", "المقتدر", "الأول", "الآخر", "الظاهر",
-      "الباطن", "المتعالي", "المتعال", "البر", "التواب", "المنعم", "العفو", "الرؤوف", "الجامع", "الغني", "المغني",
-      "الناصر", "النور", "الهادي", "البديع", "الباقي", "الوارث", "الرشيد", "الصبور", "الإله", "المحسن", "الستار",
+      "الله", "الرحمن", "الرحيم", "الملك", "القدوس", "السلام", "المؤمن", "المهيمن", "العزيز", "الجبار",
+      "المتكبر",
+      "الخالق", "البارئ", "المصور", "الغفار", "القهار", "الوهاب", "الرزاق", "الفتاح", "العليم", "السميع",
+      "البصير",
+      "الحكم", "العدل", "اللطيف", "الخبير", "الحليم", "العظيم", "الغفور", "الشكور", "العلي", "الكبير",
+      "الحفيظ",
+      "المقيت", "الحسيب", "الجليل", "الكريم", "الرقيب", "المجيب", "الواسع", "الحكيم", "الودود", "المجيد",
+      "الباعث",
+      "الشهيد", "الحق", "الوكيل", "القوي", "المتين", "الولي", "الحميد", "المحصي", "المبدئ", "المعيد",
+      "المحيي", "الحي",
+      "القيوم", "الواجد", "الماجد", "الواحد", "الأحد", "الصمد", "القادر", "المقتدر", "الأول", "الآخر",
+      "الظاهر",
+      "الباطن", "المتعالي", "المتعال", "البر", "التواب", "المنعم", "العفو", "الرؤوف", "الجامع", "الغني",
+      "المغني",
+      "الناصر", "النور", "الهادي", "البديع", "الباقي", "الوارث", "الرشيد", "الصبور", "الإله", "المحسن",
+      "الستار",
       "المطلب", "الرب", "المولى", "السيد", "المعطي", "النبي", "الرسول", "الحسين",
     ].map(letters))
 
   /// Phrases that are often written as one word.
   private static let phrases: [[String]] =
     [
-      ["لا", "بد"], ["لا", "شك"], ["لا", "بأس"], ["لا", "إله"], ["لا", "أحد"], ["لا", "شيء"], ["ما", "شاء", "الله"],
+      ["لا", "بد"], ["لا", "شك"], ["لا", "بأس"], ["لا", "إله"], ["لا", "أحد"], ["لا", "شيء"],
+      ["ما", "شاء", "الله"],
       ["إن", "شاء", "الله"], ["يا", "رب"], ["يا", "سيدي"], ["يا", "أيها"], ["يا", "أيتها"], ["يا", "ليت"],
       ["يا", "أخي"], ["يا", "الله"], ["يا", "ترى"],
     ]
@@ -88,15 +101,20 @@ enum Joints {
   private static let byGlued: [[UInt16]: [[UInt8]]] = Dictionary(
     phrases.map { ($0.flatMap { letters($0) }, $0.map(bytes)) }, uniquingKeysWith: { first, _ in first })
 
-  private static let longestGlued = byGlued.keys.map(\.count).max() ?? 0
-
   /// First words of the phrases, of عبد and its like.
-  private static let beginnings: Set<[UInt16]> = Set(phrases.map { letters($0[0]) }).union([abd, abu]).union(dhu)
-  private static let longestBeginning = 5
+  private static let beginnings: Set<[UInt16]> = Set(phrases.map { letters($0[0]) }).union([abd, abu]).union(
+    dhu)
+  private static let beginningSieve = WordSieve(beginnings)
+  /// What stands after a beginning; any word may stand after those of `openSieve`.
+  private static let nextSieve = WordSieve(divine.union(phrases.map { letters($0[1]) }))
+  private static let openSieve = WordSieve(dhu.union([abu]))
 
   /// Whether a joined reading may begin with a word, الدين after it left aside.
-  static func mayBegin(_ key: ArraySlice<UInt8>) -> Bool {
-    key.count <= 2 * longestBeginning && beginnings.contains(letters(key))
+  static func mayBegin(_ form: Span<UInt8>) -> Bool { beginningSieve.passes(form) }
+
+  /// Whether a joined reading that begins with `form` may go on with `next`.
+  static func mayGoOn(_ form: Span<UInt8>, _ next: Span<UInt8>) -> Bool {
+    nextSieve.passes(next) || openSieve.passes(form)
   }
 
   /// How many of these words, from the first, are one name or set phrase.
@@ -107,35 +125,41 @@ enum Joints {
     if words[0] == abu, words[1].count >= 2 { return 2 }
     if dhu.contains(words[0]), words[1].starts(with: article), words[1].count >= 5 { return 2 }
     if words[1] == dinLetters, beforeDin.contains(words[0]) { return 2 }
-    for count in stride(from: forms.count, through: 2, by: -1) where byGlued[Array(words[..<count].joined())] != nil {
+    for count in stride(from: forms.count, through: 2, by: -1)
+    where byGlued[Array(words[..<count].joined())] != nil {
       return count
     }
     return nil
   }
 
+  /// Whether a word may be a name or a set phrase written as one.
+  static func mayBeGlued(_ form: Span<UInt8>) -> Bool { gluedSieve.passes(form) }
+
+  private static let gluedSieve: WordSieve = {
+    let names = divine.map { abd + $0 } + beforeDin.map { $0 + dinLetters }
+    // After ذو any word with the article.
+    let last = (0x0621...0x064A).map { UInt16($0) }
+    let dhuNames = dhu.flatMap { dhu in
+      (5...20).flatMap { count in
+        last.map { dhu + article + [UInt16](repeating: Letter.alef, count: count - 3) + [$0] }
+      }
+    }
+    return WordSieve(Array(byGlued.keys) + names + dhuNames)
+  }()
+
   /// The words that a word is made of, when it is a name or a set phrase written as one.
   static func parts(ofGlued key: ArraySlice<UInt8>) -> [[UInt8]]? {
-    guard key.count >= 8, mayBeGlued(key) else { return nil }
     let word = letters(key)
-    if let parts = byGlued[word], word.count <= longestGlued { return parts }
+    if let parts = byGlued[word] { return parts }
     if word.starts(with: abd), divine.contains(Array(word[3...])) { return cut(key, 3) }
-    if word.count >= 7, word.suffix(5).elementsEqual(dinLetters), beforeDin.contains(Array(word.dropLast(5))) {
+    if word.count >= 7, word.suffix(5).elementsEqual(dinLetters), beforeDin.contains(Array(word.dropLast(5)))
+    {
       return cut(key, word.count - 5)
     }
-    if word.count >= 7, dhu.contains(Array(word[..<2])), word[2...].starts(with: article) { return cut(key, 2) }
-    return nil
-  }
-
-  /// A quick look at the first letter and the last: most words are neither a name nor a phrase.
-  private static func mayBeGlued(_ key: ArraySlice<UInt8>) -> Bool {
-    let start = key.startIndex
-    let first = UInt16(key[start] & 0x1F) << 6 | UInt16(key[start + 1] & 0x3F)
-    let last = UInt16(key[key.endIndex - 2] & 0x1F) << 6 | UInt16(key[key.endIndex - 1] & 0x3F)
-    switch first {
-    case Letter.ain, Letter.thal: return true
-    case Letter.lam, Letter.meem, Letter.yeh: return key.count <= 2 * longestGlued
-    default: return last == Letter.noon || last == Letter.tehMarbuta || last == Letter.heh
+    if word.count >= 7, dhu.contains(Array(word[..<2])), word[2...].starts(with: article) {
+      return cut(key, 2)
     }
+    return nil
   }
 
   private static func cut(_ key: ArraySlice<UInt8>, _ count: Int) -> [[UInt8]] {
@@ -192,7 +216,12 @@ enum Joints {
     var count = 0
     while offset < word.count {
       let (scalar, length) = UTF8Decoding.scalar(word, at: offset, limit: word.count)
-      if let scalar, (0x0621...0x063A).contains(scalar.value) || (0x0641...0x064A).contains(scalar.value) || scalar.value == 0x0671 { count += 1 }
+      if let scalar,
+        (0x0621...0x063A).contains(scalar.value) || (0x0641...0x064A).contains(scalar.value)
+          || scalar.value == 0x0671
+      {
+        count += 1
+      }
       offset += length
     }
     return count

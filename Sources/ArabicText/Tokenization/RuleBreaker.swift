@@ -1,46 +1,33 @@
-internal import CICU
-
 /// Finds runs by ``WordBreakRules``, compiled by ICU: the slow path, and the law for ``RunScanner``.
 ///
 /// Not for several tasks at once: it owns an ICU iterator and the text in UTF-16.
-@safe final class RuleBreaker {
-  private let rules: OpaquePointer
-  private let words: OpaquePointer
+final class RuleBreaker {
+  private let rules: BreakIterator
+  private let words: BreakIterator
   private var units: [UInt16] = []
   /// For each unit, the byte where its character begins; at the end the end of the text.
   private var offsets: [Int] = []
 
-  /// `nil` when ICU refuses the rules: they are constant, so a broken installation is all that can be the cause.
+  /// `nil` when ICU refuses the rules.
   init?() {
-    var error: Int32 = 0
-    let text = Array(WordBreakRules.text.utf16)
-    let compiled = unsafe text.withUnsafeBufferPointer {
-      unsafe fihris_breaker_open($0.baseAddress, Int32($0.count), &error)
-    }
-    guard let compiled = unsafe compiled else { return nil }
-    unsafe rules = compiled
-    guard let dictionary = unsafe fihris_breaker_open(nil, 0, &error) else {
-      unsafe fihris_breaker_close(compiled)
+    guard let rules = BreakIterator(.wordRuns), let words = BreakIterator(.dictionaryWords) else {
       return nil
     }
-    unsafe words = dictionary
-  }
-
-  deinit {
-    unsafe fihris_breaker_close(rules)
-    unsafe fihris_breaker_close(words)
+    self.rules = rules
+    self.words = words
   }
 
   /// Appends the runs of a part of a text; ill-formed UTF-8 is read as U+FFFD, a boundary.
   func appendRuns(of text: Span<UInt8>, _ range: Range<Int>, to runs: inout [WordRun]) {
     decode(text, range)
     var found: [(range: Range<Int>, status: Int32)] = []
-    unsafe RuleBreaker.forEach(rules, units[...]) { found.append(($0, $1)) }
+    rules.forEach(units[...]) { found.append(($0, $1)) }
     for (part, status) in found {
       guard let kind = WordRun.Kind(rawValue: UInt8(truncatingIfNeeded: status)) else { continue }
       if kind == .dictionary {
-        unsafe RuleBreaker.forEach(words, units[part]) { word, _ in
-          append(.dictionary, part.lowerBound + word.lowerBound..<part.lowerBound + word.upperBound, text, &runs)
+        words.forEach(units[part]) { word, _ in
+          append(
+            .dictionary, part.lowerBound + word.lowerBound..<part.lowerBound + word.upperBound, text, &runs)
         }
       } else {
         append(kind, part, text, &runs)
@@ -48,14 +35,17 @@ internal import CICU
     }
   }
 
-  private func append(_ kind: WordRun.Kind, _ part: Range<Int>, _ text: Span<UInt8>, _ runs: inout [WordRun]) {
+  private func append(_ kind: WordRun.Kind, _ part: Range<Int>, _ text: Span<UInt8>, _ runs: inout [WordRun])
+  {
     // Controls at the end stay outside.
     var end = part.upperBound
     while end > part.lowerBound, RuleBreaker.isFormat(units[end - 1]) { end -= 1 }
     guard end > part.lowerBound else { return }
-    let isPlain = kind == .arabic && units[part.lowerBound..<end].allSatisfy { unit in
-      (0x0621...0x063A).contains(unit) || (0x0641...0x064A).contains(unit)
-    }
+    let isPlain =
+      kind == .arabic
+      && units[part.lowerBound..<end].allSatisfy { unit in
+        (0x0621...0x063A).contains(unit) || (0x0641...0x064A).contains(unit)
+      }
     runs.append(WordRun(kind: kind, isPlain: isPlain, start: offsets[part.lowerBound], end: offsets[end]))
   }
 
@@ -69,29 +59,15 @@ internal import CICU
     }
   }
 
-  private static func forEach(
-    _ breaker: OpaquePointer, _ units: ArraySlice<UInt16>, _ body: (Range<Int>, Int32) -> Void
-  ) {
-    unsafe units.withUnsafeBufferPointer { buffer in
-      guard unsafe fihris_breaker_set_text(breaker, buffer.baseAddress, Int32(buffer.count)) <= 0 else { return }
-      var start = 0
-      var status: Int32 = 0
-      while true {
-        let end = unsafe Int(fihris_breaker_next(breaker, &status))
-        guard end > start else { return }
-        body(start..<end, status)
-        start = end
-      }
-    }
-  }
-
   private func decode(_ text: Span<UInt8>, _ range: Range<Int>) {
     units.removeAll(keepingCapacity: true)
     offsets.removeAll(keepingCapacity: true)
     var offset = range.lowerBound
     while offset < range.upperBound {
       let (scalar, length) = UTF8Decoding.scalar(text, at: offset, limit: range.upperBound)
-      for unit in UTF16.encode(scalar ?? Unicode.Scalar(0xFFFD as UInt16) ?? " ") ?? UTF16.encodedReplacementCharacter {
+      for unit in UTF16.encode(scalar ?? Unicode.Scalar(0xFFFD as UInt16) ?? " ")
+        ?? UTF16.encodedReplacementCharacter
+      {
         units.append(unit)
         offsets.append(offset)
       }

@@ -13,7 +13,8 @@ struct RunScanner {
 
   private var broken = 0
 
-  private mutating func scan(_ text: Span<UInt8>, _ runs: inout [WordRun], _ rules: () -> RuleBreaker?) -> Int {
+  private mutating func scan(_ text: Span<UInt8>, _ runs: inout [WordRun], _ rules: () -> RuleBreaker?) -> Int
+  {
     let tables = Tables.shared
     let ascii = tables.ascii.span
     let arabic = tables.arabic.span

@@ -23,7 +23,8 @@ enum ScalarClass: UInt8 {
   static let ascii: [UInt8] = (0..<128).map { code in
     switch UInt8(code) {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): ScalarClass.asciiDigit.rawValue
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): ScalarClass.letter.rawValue
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+      ScalarClass.letter.rawValue
     default: ScalarClass.boundary.rawValue
     }
   }

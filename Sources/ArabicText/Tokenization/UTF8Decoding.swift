@@ -1,7 +1,9 @@
 /// Well-formed UTF-8 (Unicode 15, table 3-7), a character at a time.
 enum UTF8Decoding {
   /// The scalar at `offset` and its length in bytes; `nil` and the length of the maximal ill-formed part where there is none.
-  static func scalar(_ text: Span<UInt8>, at offset: Int, limit: Int) -> (scalar: Unicode.Scalar?, length: Int) {
+  static func scalar(_ text: Span<UInt8>, at offset: Int, limit: Int) -> (
+    scalar: Unicode.Scalar?, length: Int
+  ) {
     let first = text[offset]
     func byte(_ distance: Int) -> UInt8 { offset + distance < limit ? text[offset + distance] : 0 }
     let count: Int
@@ -37,7 +39,9 @@ enum UTF8Decoding {
       let first = unsafe text[unchecked: offset]
       if first < 0x80 {
         offset += 1
-      } else if first >= 0xC2, first <= 0xDF, offset + 1 < count, unsafe text[unchecked: offset + 1] & 0xC0 == 0x80 {
+      } else if first >= 0xC2, first <= 0xDF, offset + 1 < count,
+        unsafe text[unchecked: offset + 1] & 0xC0 == 0x80
+      {
         offset += 2
       } else {
         let (scalar, length) = scalar(text, at: offset, limit: count)

@@ -8,6 +8,8 @@ typedef struct fihris_breaker fihris_breaker;
 // A breaker with rules in UAX #29 syntax, or with ICU's own word rules for
 // rules == NULL. NULL when ICU refuses; *error is then ICU's status.
 fihris_breaker *fihris_breaker_open(const uint16_t *rules, int32_t count, int32_t *error);
+// A copy with the same rules and no text; NULL when ICU fails.
+fihris_breaker *fihris_breaker_copy(const fihris_breaker *breaker);
 void fihris_breaker_close(fihris_breaker *breaker);
 
 // Begins a text, which must stay where it is until the next call of this.

@@ -19,7 +19,9 @@ struct IndexedTerms {
         found = true
       }
       if !found, rung == .root {
-        for entry in terms.entries where entry.rung == .stem { body(number, terms.term(entry), entry.confidence) }
+        for entry in terms.entries where entry.rung == .stem {
+          body(number, terms.term(entry), entry.confidence)
+        }
       }
     }
   }

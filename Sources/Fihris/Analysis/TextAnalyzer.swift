@@ -1,4 +1,5 @@
 public import ArabicText
+internal import Synchronization
 
 /// A word of a text with what it is on every rung.
 public struct AnalyzedToken: Sendable, Equatable {
@@ -33,6 +34,7 @@ public struct AnalyzedToken: Sendable, Equatable {
 /// Shows how Fihris reads a text.
 public struct TextAnalyzer: Sendable {
   private let analyzer: Analyzer
+  private let known = KnownWords()
 
   public init(_ preset: AnalyzerPreset = .ladder) { analyzer = Analyzer(preset) }
 
@@ -43,7 +45,8 @@ public struct TextAnalyzer: Sendable {
 
   /// The tokens of a text, in order.
   ///
-  /// - Throws: ``FihrisError/brokenUTF8(document:field:offset:)``, both names empty, and ``FihrisError/tooLarge(_:)``.
+  /// - Throws: ``FihrisError/brokenUTF8(document:field:offset:)``, both names empty, and
+  ///   ``FihrisError/tooLarge(_:)``.
   public func analyze(utf8 text: [UInt8]) throws(FihrisError) -> [AnalyzedToken] {
     var tokenizer = analyzer.makeTokenizer()
     var batch = TokenBatch()
@@ -55,18 +58,36 @@ public struct TextAnalyzer: Sendable {
       case .textTooLong(let byteCount): throw .tooLarge("a text of \(byteCount) bytes")
       }
     }
-    var terms = RungTerms()
     return (0..<batch.count).map { index in
-      terms.removeAll()
-      let key = batch.key(index)
-      analyzer.appendTerms(of: key.span, to: &terms)
-      func list(_ rung: Rung) -> [String] {
-        terms.entries.filter { $0.rung == rung }.map { String(decoding: terms.term($0), as: UTF8.self) }
-      }
-      return AnalyzedToken(
-        position: Int(batch.positions[index]), start: Int(batch.starts[index]), end: Int(batch.ends[index]),
-        form: list(.form), folded: list(.folded), stem: list(.stem), root: list(.root),
-        cuts: analyzer.cuts(of: key.span))
+      var token = known.token(batch.key(index), by: analyzer)
+      token.position = Int(batch.positions[index])
+      token.start = Int(batch.starts[index])
+      token.end = Int(batch.ends[index])
+      return token
     }
+  }
+}
+
+/// Words that were analyzed before: a text has few beside its running words.
+private final class KnownWords: Sendable {
+  /// More are not kept, so that memory stays small whatever is read.
+  private static let limit = 1 << 17
+
+  private let tokens = Mutex<[[UInt8]: AnalyzedToken]>([:])
+
+  /// A word's token, its place left open.
+  func token(_ key: ArraySlice<UInt8>, by analyzer: Analyzer) -> AnalyzedToken {
+    let key = Array(key)
+    if let token = tokens.withLock({ $0[key] }) { return token }
+    var terms = RungTerms()
+    analyzer.appendTerms(of: key.span, to: &terms)
+    func list(_ rung: Rung) -> [String] {
+      terms.entries.filter { $0.rung == rung }.map { String(decoding: terms.term($0), as: UTF8.self) }
+    }
+    let token = AnalyzedToken(
+      position: 0, start: 0, end: 0, form: list(.form), folded: list(.folded), stem: list(.stem),
+      root: list(.root), cuts: analyzer.cuts(of: key.span))
+    tokens.withLock { if $0.count < Self.limit { $0[key] = token } }
+    return token
   }
 }

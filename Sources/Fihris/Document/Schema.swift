@@ -19,12 +19,14 @@ public struct Schema: Sendable, Equatable {
 
   private init(checked fields: [Field]) { self.fields = fields }
 
-  /// - Throws: ``FihrisError/invalidSchema(_:)`` unless there are 1 to 64 fields with distinct names that are not empty and hold no colon, comma or space, and boosts from 1 to 1000.
+  /// - Throws: ``FihrisError/invalidSchema(_:)`` unless there are 1 to 64 fields with distinct names that are
+  /// not empty and hold no colon, comma or space, and boosts from 1 to 1000.
   public init(fields: [Field]) throws(FihrisError) {
     guard (1...64).contains(fields.count) else { throw .invalidSchema("there must be 1 to 64 of them") }
     var names: Set<String> = []
     for field in fields {
-      guard !field.name.isEmpty, !field.name.contains(where: { $0 == ":" || $0 == "," || $0.isWhitespace }) else {
+      guard !field.name.isEmpty, !field.name.contains(where: { $0 == ":" || $0 == "," || $0.isWhitespace })
+      else {
         throw .invalidSchema("\"\(field.name)\" is no name: it is empty or holds a colon, a comma or a space")
       }
       guard names.insert(field.name).inserted else { throw .invalidSchema("\(field.name) is named twice") }
@@ -37,7 +39,8 @@ public struct Schema: Sendable, Equatable {
 
   /// Reads `name:boost,name:boost`, a boost of 1 where none is given.
   ///
-  /// - Throws: ``FihrisError/invalidSchema(_:)`` as ``init(fields:)`` does, and for a boost that is no whole number.
+  /// - Throws: ``FihrisError/invalidSchema(_:)`` as ``init(fields:)`` does, and for a boost that is no whole
+  /// number.
   public init(parsing text: String) throws(FihrisError) {
     var fields: [Field] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {

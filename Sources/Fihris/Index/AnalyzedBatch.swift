@@ -25,7 +25,8 @@ struct AnalyzedBatch: Sendable {
         try? tokenizer.tokenize(value.span, brokenUTF8: .replace, into: &tokens)
         fields.append(tokens)
       }
-      let stored = index.layout.keepsStoredFields
+      let stored =
+        index.layout.keepsStoredFields
         ? document.fields.map { SearchCore.StoredField(name: $0.name, value: $0.value) } : []
       self.documents.append(Document(id: document.id, fields: fields, stored: stored))
     }

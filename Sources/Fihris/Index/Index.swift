@@ -43,10 +43,13 @@ public final class Index: Sendable {
     self.committed = Mutex(committed)
   }
 
-  /// Makes an index in a folder, which is made where it is missing. It can be opened once a writer has committed.
+  /// Makes an index in a folder, which is made where it is missing. It can be opened once a writer has
+  /// committed.
   ///
-  /// - Parameter replacing: Whether an index that is there may be replaced; it stays in force until the first commit.
-  /// - Throws: ``FihrisError/indexExists(path:)``, ``FihrisError/folderInUse(path:file:)``, ``FihrisError/cannotAccess(operation:path:reason:)``.
+  /// - Parameter replacing: Whether an index that is there may be replaced; it stays in force until the first
+  ///   commit.
+  /// - Throws: ``FihrisError/indexExists(path:)``, ``FihrisError/folderInUse(path:file:)``,
+  /// ``FihrisError/cannotAccess(operation:path:reason:)``.
   public static func create(
     at path: String, schema: Schema = .standard, analyzer: AnalyzerPreset = .ladder,
     options: IndexOptions = IndexOptions(), replacing: Bool = false
@@ -86,7 +89,8 @@ public final class Index: Sendable {
   /// Opens an index that was committed.
   ///
   /// - Throws: ``FihrisError/notAnIndex(path:)``, ``FihrisError/damaged(file:reason:)``,
-  ///   ``FihrisError/analyzerChanged(index:current:)`` when other rules made it, ``FihrisError/cannotAccess(operation:path:reason:)``.
+  ///   ``FihrisError/analyzerChanged(index:current:)`` when other rules made it,
+  ///   ``FihrisError/cannotAccess(operation:path:reason:)``.
   public static func open(at path: String) throws(FihrisError) -> Index {
     let directory = IndexDirectory(path)
     let commit: Commit
@@ -110,10 +114,13 @@ public final class Index: Sendable {
 
   /// A writer, of which an index has one at a time.
   ///
-  /// - Throws: ``FihrisError/locked(path:holder:)``, ``FihrisError/invalidOption(_:)``, ``FihrisError/cannotAccess(operation:path:reason:)``.
+  /// - Throws: ``FihrisError/locked(path:holder:)``, ``FihrisError/invalidOption(_:)``,
+  /// ``FihrisError/cannotAccess(operation:path:reason:)``.
   public func makeWriter(_ options: WriterOptions = WriterOptions()) throws(FihrisError) -> IndexWriter {
     guard options.threads >= 1 else { throw .invalidOption("a writer needs at least one thread") }
-    guard options.memoryBudget >= 1 << 20 else { throw .invalidOption("a writer needs at least 1 MB of memory") }
+    guard options.memoryBudget >= 1 << 20 else {
+      throw .invalidOption("a writer needs at least 1 MB of memory")
+    }
     return try IndexWriter(self, options)
   }
 
@@ -124,7 +131,8 @@ public final class Index: Sendable {
   }
 
   /// Searches the last commit; the same as `snapshot().search(query, options)`.
-  public func search(_ query: String, _ options: SearchOptions = SearchOptions()) throws(FihrisError) -> [Hit] {
+  public func search(_ query: String, _ options: SearchOptions = SearchOptions()) throws(FihrisError) -> [Hit]
+  {
     try snapshot().search(query, options)
   }
 

@@ -65,7 +65,8 @@ public actor IndexWriter {
   /// Adds a document.
   ///
   /// - Throws: ``FihrisError/duplicateIdentifier(_:)``, ``FihrisError/invalidDocument(id:reason:)``,
-  ///   ``FihrisError/brokenUTF8(document:field:offset:)``; the document is then left out and the writer goes on.
+  ///   ``FihrisError/brokenUTF8(document:field:offset:)``; the document is then left out and the writer goes
+  ///   on.
   public func add(_ document: Document) async throws(FihrisError) {
     await gate.enter()
     defer { gate.leave() }
@@ -151,7 +152,9 @@ public actor IndexWriter {
     written.append(try store(bytes, documentCount: count))
   }
 
-  private func store(_ bytes: [UInt8], documentCount: Int) throws(FihrisError) -> (Segment, Commit.SegmentFile?) {
+  private func store(_ bytes: [UInt8], documentCount: Int) throws(FihrisError) -> (
+    Segment, Commit.SegmentFile?
+  ) {
     guard let directory = index.directory else {
       do { return (try Segment(SegmentBytes(bytes)), nil) } catch { throw FihrisError(error, path: nil) }
     }
@@ -185,7 +188,11 @@ public actor IndexWriter {
     while !running.isEmpty { absorb(await running.removeFirst().value) }
     if let failure { throw failure }
     try await flush()
-    var all = zip(base.segments, base.files.map(Optional.some) + base.segments.dropFirst(base.files.count).map { _ in nil })
+    var all =
+      zip(
+        base.segments,
+        base.files.map(Optional.some) + base.segments.dropFirst(base.files.count).map { _ in nil }
+      )
       .map { (segment: $0, file: $1) } + written
     if options.merging == .toOneSegment, all.count > 1 { all = [try await merge(all)] }
     let new = Index.Committed(

@@ -15,7 +15,8 @@ struct TermDerivation: Sendable {
   }
 
   /// The terms of a one-rung index.
-  func baseTerms(_ count: Int, _ term: @Sendable @escaping (Int) -> ArraySlice<UInt8>) async -> [DerivedTerms] {
+  func baseTerms(_ count: Int, _ term: @Sendable @escaping (Int) -> ArraySlice<UInt8>) async -> [DerivedTerms]
+  {
     await derive(count, firstRung: 0, term)
   }
 

@@ -31,7 +31,12 @@ struct Highlighter {
       let text = Array(field.text.utf8)
       let matches = matches(text)
       let count = Set(matches.map(\.word)).count
-      if let best, best.count > count || (count == 0 && best.count == 0 && !best.text.isEmpty && best.field.name != schema.fields[0].name) { continue }
+      if let best,
+        best.count > count
+          || (count == 0 && best.count == 0 && !best.text.isEmpty && best.field.name != schema.fields[0].name)
+      {
+        continue
+      }
       best = (count, field, text, matches)
     }
     guard let best else { return nil }

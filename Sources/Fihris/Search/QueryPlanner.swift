@@ -66,7 +66,8 @@ struct QueryPlanner {
     return (0..<batch.count).map { index in
       let range = Int(batch.starts[index])..<Int(batch.ends[index])
       return Word(
-        key: batch.key(index), text: String(decoding: bytes[range], as: UTF8.self), position: batch.positions[index],
+        key: batch.key(index), text: String(decoding: bytes[range], as: UTF8.self),
+        position: batch.positions[index],
         range: range, isDerived: batch.key(index).first == TokenBatch.derivedMark)
     }
   }
@@ -85,7 +86,9 @@ struct QueryPlanner {
   ) {
     for word in words(text) where !word.isDerived {
       // Words that only glue others together are neither scored nor required, unless nothing else is left.
-      if dropsFunctionWords, clause.occurrence != .mustNot, analyzer.isFunctionWord(word.key.span) { continue }
+      if dropsFunctionWords, clause.occurrence != .mustNot, analyzer.isFunctionWord(word.key.span) {
+        continue
+      }
       let occurrence = occurrence(clause.occurrence)
       let terms = terms(word.key, excludesByStem: occurrence == .mustNot)
       add(.word(SearchRequest.Word(terms: terms)), occurrence, clause, field, word.text, &plan)
@@ -114,7 +117,8 @@ struct QueryPlanner {
 
   /// The terms of a word with their weights.
   ///
-  /// - Parameter excludesByStem: Whether the root is left out: a document is not excluded for a word of the same root.
+  /// - Parameter excludesByStem: Whether the root is left out: a document is not excluded for a word of the
+  ///   same root.
   private func terms(_ key: ArraySlice<UInt8>, excludesByStem: Bool) -> [SearchRequest.Word.Term] {
     var found = RungTerms()
     analyzer.appendTerms(of: key.span, to: &found)
@@ -129,7 +133,8 @@ struct QueryPlanner {
     return terms
   }
 
-  /// A phrase is matched on the folded rung, where spellings meet and endings do not; in an index without it, on the one it has.
+  /// A phrase is matched on the folded rung, where spellings meet and endings do not; in an index without it,
+  /// on the one it has.
   private func addPhrase(_ text: String, _ clause: Query.Clause, _ field: Int?, _ plan: inout Plan) {
     let rung = indexed.rungs.firstIndex(of: .folded) ?? 0
     let slots = phraseWords(text).compactMap { word -> SearchRequest.Phrase.Slot? in
@@ -150,7 +155,9 @@ struct QueryPlanner {
       add(.phrase(phrase), occurrence(clause.occurrence), clause, field, text, &plan)
     }
     guard occurrence(clause.occurrence) != .mustNot else { return }
-    for term in slots.flatMap(\.terms) { plan.clausesByTerm[rung][term[...]] = plan.request.clauses.count - 1 }
+    for term in slots.flatMap(\.terms) {
+      plan.clausesByTerm[rung][term[...]] = plan.request.clauses.count - 1
+    }
   }
 
   /// The words of a phrase; a particle that stands apart goes with its word, as it does in documents.

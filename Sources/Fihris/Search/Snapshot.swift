@@ -19,21 +19,25 @@ public struct Snapshot: Sendable {
 
   /// Searches with the plain syntax of ``Query/init(parsing:fields:)``.
   ///
-  /// - Throws: ``FihrisError/needsPositions``, ``FihrisError/invalidOption(_:)``, ``FihrisError/damaged(file:reason:)``.
-  public func search(_ query: String, _ options: SearchOptions = SearchOptions()) throws(FihrisError) -> [Hit] {
+  /// - Throws: ``FihrisError/needsPositions``, ``FihrisError/invalidOption(_:)``,
+  /// ``FihrisError/damaged(file:reason:)``.
+  public func search(_ query: String, _ options: SearchOptions = SearchOptions()) throws(FihrisError) -> [Hit]
+  {
     try search(parsed(query), options)
   }
 
   /// The best hits, the best first; equal scores in the order in which documents were added.
   ///
   /// - Throws: as ``search(_:_:)-(String,_)``.
-  public func search(_ query: Query, _ options: SearchOptions = SearchOptions()) throws(FihrisError) -> [Hit] {
+  public func search(_ query: Query, _ options: SearchOptions = SearchOptions()) throws(FihrisError) -> [Hit]
+  {
     let plan = try plan(query, options)
     var highlighter = Highlighter(index.textAnalyzer, plan)
     var hits: [Hit] = []
     for document in try rank(plan) {
       let fields = try storedFields(document)
-      var hit = Hit(rank: hits.count + 1, id: try identifier(of: document), score: document.score, fields: fields)
+      var hit = Hit(
+        rank: hits.count + 1, id: try identifier(of: document), score: document.score, fields: fields)
       if options.snippets { hit.snippet = highlighter.snippet(fields, schema) }
       if options.explains { hit.explanation = try explain(plan, document) }
       hits.append(hit)
@@ -63,9 +67,12 @@ public struct Snapshot: Sendable {
     guard options.limit >= 0 else { throw .invalidOption("the limit must not be negative") }
     for clause in query.clauses {
       if let field = clause.field, !schema.fields.contains(where: { $0.name == field }) {
-        throw .invalidOption("the index has no field \(field); it has \(schema.fields.map(\.name).joined(separator: ", "))")
+        throw .invalidOption(
+          "the index has no field \(field); it has \(schema.fields.map(\.name).joined(separator: ", "))")
       }
-      guard clause.boost >= 0, clause.boost.isFinite else { throw .invalidOption("a boost must not be negative") }
+      guard clause.boost >= 0, clause.boost.isFinite else {
+        throw .invalidOption("a boost must not be negative")
+      }
     }
     return QueryPlanner(index.textAnalyzer, schema, options).plan(query)
   }
@@ -84,7 +91,9 @@ public struct Snapshot: Sendable {
     } catch { throw FihrisError(error, path: index.path) }
   }
 
-  private func explain(_ plan: QueryPlanner.Plan, _ document: RankedDocument) throws(FihrisError) -> Explanation {
+  private func explain(_ plan: QueryPlanner.Plan, _ document: RankedDocument) throws(FihrisError)
+    -> Explanation
+  {
     let rungs = analyzer.rungs
     do {
       let parts = try reader.explain(plan.request, document: document.number).map { score in
@@ -92,7 +101,8 @@ public struct Snapshot: Sendable {
           clause: plan.texts[score.clause], score: score.score,
           rungs: score.parts.map { part in
             Explanation.Part.RungPart(
-              rung: rungs[part.rung], term: String(decoding: part.term, as: UTF8.self), frequency: Double(part.frequency),
+              rung: rungs[part.rung], term: String(decoding: part.term, as: UTF8.self),
+              frequency: Double(part.frequency),
               weight: part.weight, idf: part.idf, documentFrequency: part.documentFrequency)
           })
       }

@@ -32,7 +32,9 @@ enum BitPacking {
   /// Reads number `index` of a run that begins at `offset`.
   ///
   /// - Precondition: the run lies within `bytes`; `width` is at most 32.
-  @inline(__always) static func value(_ index: Int, width: Int, in bytes: SegmentBytes, at offset: Int) -> UInt32 {
+  @inline(__always) static func value(_ index: Int, width: Int, in bytes: SegmentBytes, at offset: Int)
+    -> UInt32
+  {
     let bit = index &* width
     let word = bytes.integer(at: offset &+ bit >> 3, as: UInt64.self)
     return UInt32(truncatingIfNeeded: word >> UInt64(bit & 7)) & mask(width)

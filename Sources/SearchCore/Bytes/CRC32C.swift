@@ -8,7 +8,8 @@ public enum CRC32C {
     let count = bytes.byteCount
     let table = tables.span
     while offset + 8 <= count {
-      let word = unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let word = unsafe UInt64(
+        littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
       let low = UInt32(truncatingIfNeeded: word) ^ crc
       let high = UInt32(truncatingIfNeeded: word >> 32)
       crc =

@@ -37,7 +37,8 @@
     return unsafe base.load(fromByteOffset: offset, as: UInt8.self)
   }
 
-  @inline(__always) func integer<T: FixedWidthInteger & BitwiseCopyable>(at offset: Int, as type: T.Type) -> T {
+  @inline(__always) func integer<T: FixedWidthInteger & BitwiseCopyable>(at offset: Int, as type: T.Type) -> T
+  {
     assert(offset >= 0 && offset < count)
     return unsafe T(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: T.self))
   }

@@ -34,7 +34,9 @@ struct TermDictionary {
   private func block(_ number: Int) throws(SegmentError) -> Range<Int> {
     let low = number == 0 ? 0 : Int(bytes.integer(at: index + 4 * (number - 1), as: UInt32.self))
     let high = Int(bytes.integer(at: index + 4 * number, as: UInt32.self))
-    guard low <= high, high <= end - blocks else { throw .malformed(section: section, offset: index + 4 * number) }
+    guard low <= high, high <= end - blocks else {
+      throw .malformed(section: section, offset: index + 4 * number)
+    }
     let range = blocks + low..<blocks + high
     try frame.verify(range, of: section, place)
     return range
@@ -51,7 +53,8 @@ struct TermDictionary {
     }
     guard low > 0 else { return nil }
     var walker = try Walker(self, block: low - 1)
-    // Bytes that the sought term shares with the walker's, so that most entries are told apart by their shared length.
+    // Bytes that the sought term shares with the walker's, so that most entries are told apart by their
+    // shared length.
     var matched = 0
     while try walker.next() {
       if walker.shared < matched { return nil }
@@ -62,8 +65,9 @@ struct TermDictionary {
         { matched += 1 }
         let isWhole = matched == walker.shared + suffix.count
         if isWhole, matched == term.count { return (walker.ordinal, walker.target) }
-        if !isWhole, matched == term.count
-          || bytes.byte(at: suffix.lowerBound + matched - walker.shared) > term[matched]
+        if !isWhole,
+          matched == term.count
+            || bytes.byte(at: suffix.lowerBound + matched - walker.shared) > term[matched]
         {
           return nil
         }
@@ -112,7 +116,8 @@ struct TermDictionary {
       reader = ByteReader(dictionary.bytes, section: dictionary.section, range: try dictionary.block(block))
       listOffset = try reader.variable()
       ordinal = block * TermDictionaryWriter.blockLength - 1
-      left = min(TermDictionaryWriter.blockLength, dictionary.termCount - block * TermDictionaryWriter.blockLength)
+      left = min(
+        TermDictionaryWriter.blockLength, dictionary.termCount - block * TermDictionaryWriter.blockLength)
     }
 
     @inline(__always) mutating func next() throws(SegmentError) -> Bool {

@@ -24,7 +24,9 @@ struct TermDictionaryWriter {
   private var expectedOffset = 0
 
   /// Adds the next term. Own lists of neighbouring terms lie one after the other.
-  mutating func add(_ term: some Collection<UInt8>, _ target: Target, nextListOffset: Int) throws(SegmentError) {
+  mutating func add(_ term: some Collection<UInt8>, _ target: Target, nextListOffset: Int)
+    throws(SegmentError)
+  {
     if count % TermDictionaryWriter.blockLength == 0 {
       if count > 0 { try closeBlock() }
       previous.removeAll(keepingCapacity: true)

@@ -24,7 +24,9 @@ struct KeyListWriter {
   }
 
   private mutating func closeBlock() throws(SegmentError) {
-    guard let end = UInt32(exactly: blocks.count) else { throw .limitExceeded("identifiers of more than 4 GB") }
+    guard let end = UInt32(exactly: blocks.count) else {
+      throw .limitExceeded("identifiers of more than 4 GB")
+    }
     ends.append(end)
   }
 
@@ -75,7 +77,9 @@ struct KeyList {
   private func scan(_ block: Int, through last: Int, _ body: ([UInt8]) -> Void) throws(SegmentError) {
     let low = block == 0 ? 0 : Int(bytes.integer(at: index + 4 * (block - 1), as: UInt32.self))
     let high = Int(bytes.integer(at: index + 4 * block, as: UInt32.self))
-    guard low <= high, high <= end - blocks else { throw .malformed(section: .keys, offset: index + 4 * block) }
+    guard low <= high, high <= end - blocks else {
+      throw .malformed(section: .keys, offset: index + 4 * block)
+    }
     var reader = ByteReader(bytes, section: .keys, range: blocks + low..<blocks + high)
     var key: [UInt8] = []
     for _ in 0...last {

@@ -21,7 +21,9 @@ enum StoredBlock {
   }
 
   /// Decompresses a block of exactly `byteCount` bytes.
-  static func decompress(_ bytes: SegmentBytes, _ range: Range<Int>, byteCount: Int) throws(SegmentError) -> [UInt8] {
+  static func decompress(_ bytes: SegmentBytes, _ range: Range<Int>, byteCount: Int) throws(SegmentError)
+    -> [UInt8]
+  {
     var isWhole = false
     let block = unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { target, count in
       let size = bytes.withBytes(range) { source in

@@ -96,7 +96,8 @@ struct StoredFields: Sendable {
       try frame.verify(entry.range.lowerBound..<name.upperBound, of: .stored, entry)
       names.append(String(decoding: frame.bytes.array(name), as: UTF8.self))
     }
-    try frame.verify(entry.range.lowerBound..<min(reader.offset + 4, entry.range.upperBound), of: .stored, entry)
+    try frame.verify(
+      entry.range.lowerBound..<min(reader.offset + 4, entry.range.upperBound), of: .stored, entry)
     blockCount = Int(try reader.integer(UInt32.self))
     index = try reader.take(blockCount * StoredFields.entryByteCount).lowerBound
     try frame.verify(index..<reader.offset, of: .stored, entry)
@@ -112,7 +113,9 @@ struct StoredFields: Sendable {
     guard block >= 0 else { return blocks }
     let at = index + block * StoredFields.entryByteCount + 8
     let end = frame.bytes.integer(at: at, as: UInt64.self)
-    guard end <= UInt64(entry.range.upperBound - blocks) else { throw .malformed(section: .stored, offset: at) }
+    guard end <= UInt64(entry.range.upperBound - blocks) else {
+      throw .malformed(section: .stored, offset: at)
+    }
     return blocks + Int(end)
   }
 

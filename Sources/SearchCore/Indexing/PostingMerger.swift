@@ -31,7 +31,9 @@ struct PostingMerger {
 
   private mutating func sorted() -> Postings {
     pairs.removeAll(keepingCapacity: true)
-    for index in documents.indices { pairs.append(UInt64(documents[index]) << 32 | UInt64(frequencies[index])) }
+    for index in documents.indices {
+      pairs.append(UInt64(documents[index]) << 32 | UInt64(frequencies[index]))
+    }
     pairs.sort()
     var result = Postings()
     for pair in pairs {

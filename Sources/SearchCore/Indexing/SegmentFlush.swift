@@ -39,7 +39,8 @@ public struct SegmentFlush: Sendable {
 
   /// Writes the closest rung.
   ///
-  /// - Parameter baseTerms: What each word gives there, its rank the source, on rung 0; `nil` where the words are the terms.
+  /// - Parameter baseTerms: What each word gives there, its rank the source, on rung 0; `nil` where the words
+  ///   are the terms.
   public func makeWriter(baseTerms: [DerivedTerms]?) throws(SegmentError) -> SegmentWriter {
     var writer = SegmentWriter(layout: layout, fieldLengths: fieldLengths)
     var postings = Postings()

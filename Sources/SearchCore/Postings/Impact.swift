@@ -98,7 +98,8 @@ struct ImpactCollector {
     var best = 0
     var least = Int.max
     for index in 0..<(pairs.count - 1) {
-      let loss = Int(pairs[index].frequency - pairs[index + 1].frequency)
+      let loss =
+        Int(pairs[index].frequency - pairs[index + 1].frequency)
         + Int(pairs[index].length - pairs[index + 1].length) / 8
       if loss < least { (best, least) = (index, loss) }
     }

@@ -47,11 +47,14 @@ struct PositionCursor {
     block = postings.block
   }
 
-  private mutating func prepareBlock(_ frequencies: InlineArray<128, UInt32>, at start: Int) throws(SegmentError) {
+  private mutating func prepareBlock(_ frequencies: InlineArray<128, UInt32>, at start: Int)
+    throws(SegmentError)
+  {
     var reader = ByteReader(list.bytes, section: .postings, range: start..<list.end)
     var total: UInt64 = 0
-    if list.layout.countsPositions {
-      let countWidth = Int(try reader.byte())
+    let countWidth = list.layout.countsPositions ? try reader.byte() : PostingListWriter.countsAreFrequencies
+    if countWidth != PostingListWriter.countsAreFrequencies {
+      let countWidth = Int(countWidth)
       guard countWidth <= 32 else { throw reader.malformed() }
       let counts = try reader.take(BitPacking.byteCount(PostingList.blockLength, width: countWidth))
       for index in 0..<PostingList.blockLength {
@@ -71,12 +74,17 @@ struct PositionCursor {
     offset = try reader.take(BitPacking.byteCount(Int(total), width: width)).lowerBound
   }
 
-  private mutating func prepareTail(_ frequencies: InlineArray<128, UInt32>, at start: Int) throws(SegmentError) {
+  private mutating func prepareTail(_ frequencies: InlineArray<128, UInt32>, at start: Int)
+    throws(SegmentError)
+  {
     var reader = ByteReader(list.bytes, section: .postings, range: start..<list.end)
     tailGaps.removeAll(keepingCapacity: true)
+    let isCounted =
+      list.layout.countsPositions && list.tailCount > 0
+      ? try reader.byte() != PostingListWriter.countsAreFrequencies : false
     for index in 0..<list.tailCount {
       starts[index] = UInt32(tailGaps.count)
-      let count = list.layout.countsPositions ? try reader.variable() + 1 : Int(frequencies[index])
+      let count = isCounted ? try reader.variable() + 1 : Int(frequencies[index])
       guard count <= reader.remaining else { throw reader.malformed() }
       for _ in 0..<count { tailGaps.append(try reader.variable32()) }
     }

@@ -108,7 +108,8 @@ struct PostingCursor {
   private func lastDocument(_ block: Int) -> UInt32 {
     switch source {
     case .list(let list): block < fullBlocks ? list.lastDocument(block) : .max
-    case .made(let documents, _, _): documents[min((block + 1) * PostingCursor.blockLength, documents.count) - 1]
+    case .made(let documents, _, _):
+      documents[min((block + 1) * PostingCursor.blockLength, documents.count) - 1]
     }
   }
 
@@ -145,10 +146,12 @@ struct PostingCursor {
     try list.decodeFrequencies(at: offset, into: &frequencies)
   }
 
-  /// Adds `weight` times the frequency of every posting in `start..<end` to `sums`, marks the
-  /// documents in `touched`, a bit each, both counted from `start`, and stands on the first posting at `end` or later.
+  /// Adds `weight` times the frequency of every posting in `start..<end` to `sums` from `table` on, marks the
+  /// documents in `touched`, a bit each, both counted from `start`, and stands on the first posting at `end`
+  /// or later.
   mutating func accumulate(
-    from start: UInt32, to end: UInt32, weight: UInt32, sums: inout [UInt32], touched: inout [UInt64]
+    from start: UInt32, to end: UInt32, weight: UInt32, sums: inout [UInt32], table: Int,
+    touched: inout [UInt64]
   ) throws(SegmentError) {
     try seek(to: start)
     var sums = sums.mutableSpan
@@ -161,7 +164,7 @@ struct PostingCursor {
         let id = unsafe documents[unchecked: next]
         if id >= end { break }
         let slot = Int(id &- start)
-        sums[slot] &+= weight &* (unsafe frequencies[unchecked: next])
+        sums[table &+ slot] &+= weight &* (unsafe frequencies[unchecked: next])
         touched[slot &>> 6] |= 1 &<< UInt64(slot & 63)
         next &+= 1
       }
@@ -174,9 +177,10 @@ struct PostingCursor {
     }
   }
 
-  /// Adds `weight` times the frequency to `sums` for those of some rising documents, counted from `start`, that the list has.
+  /// Adds `weight` times the frequency to `sums` from `table` on for those of some rising documents, counted from `start`,
+  /// that the list has.
   mutating func look(
-    up candidates: [UInt32], from start: UInt32, weight: UInt32, sums: inout [UInt32]
+    up candidates: [UInt32], from start: UInt32, weight: UInt32, sums: inout [UInt32], table: Int
   ) throws(SegmentError) {
     for slot in candidates {
       let wanted = start &+ slot
@@ -184,21 +188,22 @@ struct PostingCursor {
       let found = document
       if found == wanted {
         try loadFrequencies()
-        sums[Int(slot)] &+= weight &* (unsafe frequencies[unchecked: index])
+        sums[table &+ Int(slot)] &+= weight &* (unsafe frequencies[unchecked: index])
       } else if found == PostingCursor.exhausted {
         return
       }
     }
   }
 
-  /// Marks every document in `start..<end`, a bit each, and stands on the first posting at `end` or later.
-  mutating func mark(
+  /// Takes every document in `start..<end` out of `touched`, a bit each, and stands on the first posting at
+  /// `end` or later.
+  mutating func unmark(
     from start: UInt32, to end: UInt32, touched: inout [UInt64]
   ) throws(SegmentError) {
     try seek(to: start)
     while document < end {
       let slot = Int(document - start)
-      touched[slot >> 6] |= 1 << UInt64(slot & 63)
+      touched[slot >> 6] &= ~(1 << UInt64(slot & 63))
       try seek(to: document + 1)
     }
   }

@@ -58,7 +58,9 @@ struct PostingList {
   private func skip(_ block: Int) -> Int { skips + Impacts.byteCount + block * skipStride }
 
   /// The last document of a full block.
-  @inline(__always) func lastDocument(_ block: Int) -> UInt32 { bytes.integer(at: skip(block), as: UInt32.self) }
+  @inline(__always) func lastDocument(_ block: Int) -> UInt32 {
+    bytes.integer(at: skip(block), as: UInt32.self)
+  }
 
   /// The impacts of a full block.
   func impacts(_ block: Int) -> Impacts { Impacts(bytes, at: skip(block) + 8) }
@@ -79,7 +81,9 @@ struct PostingList {
   }
 
   /// Decodes the documents of a full block and returns where its frequencies begin.
-  func decodeDocuments(_ block: Int, into documents: inout InlineArray<128, UInt32>) throws(SegmentError) -> Int {
+  func decodeDocuments(_ block: Int, into documents: inout InlineArray<128, UInt32>) throws(SegmentError)
+    -> Int
+  {
     let offset = blockEnd(block - 1)
     guard offset >= blocks, offset < extra else { throw malformed(at: offset) }
     let width = Int(bytes.byte(at: offset))
@@ -100,9 +104,12 @@ struct PostingList {
   }
 
   /// Decodes the frequencies of a full block.
-  func decodeFrequencies(at offset: Int, into frequencies: inout InlineArray<128, UInt32>) throws(SegmentError) {
+  func decodeFrequencies(at offset: Int, into frequencies: inout InlineArray<128, UInt32>)
+    throws(SegmentError)
+  {
     let width = Int(bytes.byte(at: offset))
-    guard width <= 20, offset + 1 + BitPacking.byteCount(PostingList.blockLength, width: width) <= extra else {
+    guard width <= 20, offset + 1 + BitPacking.byteCount(PostingList.blockLength, width: width) <= extra
+    else {
       throw malformed(at: offset)
     }
     var values = frequencies.mutableSpan

@@ -6,14 +6,17 @@
 ///                u32 end of its positions in bytes from the first (lists with positions)
 ///     block    = u8 width, 128 gaps less one; u8 width, 128 frequencies less one
 ///     tail     = for each posting varint(gap less one) varint(frequency less one)
-///     extra    = positions, or the ordinals of the members of a derived list
+///     extra    = positions of each block and of the tail, or the ordinals of the members of a derived list
 ///
 /// A list of fewer than 128 postings has no skips and no blocks.
 struct PostingListWriter {
   static let blockLength = 128
+  /// Stands where the width of the counts would: each posting has as many positions as its frequency says.
+  static let countsAreFrequencies: UInt8 = 255
 
   let keepsPositions: Bool
-  /// Whether a posting's positions are fewer than its frequency (a field with a boost), so that they are counted apart.
+  /// Whether a posting's positions are fewer than its frequency (a field with a boost), so that they are
+  /// counted apart.
   let countsPositions: Bool
   private var impacts = ImpactCollector()
   private var listImpacts = ImpactCollector()
@@ -29,7 +32,8 @@ struct PostingListWriter {
 
   /// Appends a list.
   ///
-  /// - Parameter members: For a derived list the rising ordinals of the lists it was made of; `nil` for a list with positions of its own.
+  /// - Parameter members: For a derived list the rising ordinals of the lists it was made of; `nil` for a
+  ///   list with positions of its own.
   mutating func write(
     _ postings: Postings, lengthCodes: [UInt8], members: ArraySlice<UInt32>?, into writer: inout ByteWriter
   ) throws(SegmentError) {
@@ -93,7 +97,8 @@ struct PostingListWriter {
   }
 
   private mutating func writeSkip(lastDocument: UInt32, hasPositions: Bool) throws(SegmentError) {
-    guard let end = UInt32(exactly: blocks.count), let positionEnd = UInt32(exactly: positionBytes.count) else {
+    guard let end = UInt32(exactly: blocks.count), let positionEnd = UInt32(exactly: positionBytes.count)
+    else {
       throw .limitExceeded("a posting list of more than 4 GB")
     }
     let found = impacts.finish()
@@ -116,11 +121,15 @@ struct PostingListWriter {
   /// A block's positions: counts where they are apart, then the gaps of all positions in one width.
   private mutating func writePositions(_ postings: Postings, _ range: Range<Int>, _ start: inout Int) {
     if countsPositions {
-      scratch.removeAll(keepingCapacity: true)
-      for index in range { scratch.append(postings.counts[index] - 1) }
-      let width = BitPacking.width(scratch)
-      positionBytes.append(UInt8(width))
-      BitPacking.pack(scratch, width: width, into: &positionBytes)
+      if hasBoosts(postings, range) {
+        scratch.removeAll(keepingCapacity: true)
+        for index in range { scratch.append(postings.counts[index] - 1) }
+        let width = BitPacking.width(scratch)
+        positionBytes.append(UInt8(width))
+        BitPacking.pack(scratch, width: width, into: &positionBytes)
+      } else {
+        positionBytes.append(PostingListWriter.countsAreFrequencies)
+      }
     }
     scratch.removeAll(keepingCapacity: true)
     for index in range {
@@ -136,10 +145,20 @@ struct PostingListWriter {
     BitPacking.pack(scratch, width: width, into: &positionBytes)
   }
 
+  /// Whether some posting has fewer positions than its frequency.
+  private func hasBoosts(_ postings: Postings, _ range: Range<Int>) -> Bool {
+    range.contains { postings.counts[$0] != postings.frequencies[$0] }
+  }
+
   private mutating func writeTailPositions(_ postings: Postings, from first: Int, _ begin: Int) {
     var start = begin
-    for index in first..<postings.documents.count {
-      if countsPositions { positionBytes.append(variable: postings.counts[index] - 1) }
+    let range = first..<postings.documents.count
+    let isCounted = countsPositions && hasBoosts(postings, range)
+    if countsPositions, !range.isEmpty {
+      positionBytes.append(isCounted ? 0 : PostingListWriter.countsAreFrequencies)
+    }
+    for index in range {
+      if isCounted { positionBytes.append(variable: postings.counts[index] - 1) }
       var previous: UInt32 = 0
       for _ in 0..<postings.counts[index] {
         positionBytes.append(variable: postings.positions[start] - previous)

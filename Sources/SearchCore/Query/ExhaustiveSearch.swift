@@ -1,4 +1,5 @@
-/// Scores every document of a segment that matches: slow and obvious, what ``WindowedSearch`` is tested against.
+/// Scores every document of a segment that matches: slow and obvious, what ``WindowedSearch`` is tested
+/// against.
 enum ExhaustiveSearch {
   static func run(
     _ plan: QueryPlan, _ segment: Segment, number: Int, documentBase: Int

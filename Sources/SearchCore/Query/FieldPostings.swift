@@ -1,6 +1,8 @@
 /// The postings of a term within one field, found by its positions.
 enum FieldPostings {
-  static func restrict(_ term: Segment.Term, to field: Int, _ segment: Segment) throws(SegmentError) -> MadePostings {
+  static func restrict(_ term: Segment.Term, to field: Int, _ segment: Segment) throws(SegmentError)
+    -> MadePostings
+  {
     let lengths = try segment.fieldLengths()
     let boost = segment.boost(ofField: field)
     var sums: [UInt32: UInt32] = [:]

@@ -9,7 +9,8 @@ struct QueryPlan {
     var field: Int?
     /// idf times boost, in parts of ``BM25/one``.
     var idf: Float
-    /// For each segment, what it has of each term: of a word in the order of its terms, of a phrase slot by slot.
+    /// For each segment, what it has of each term: of a word in the order of its terms, of a phrase slot by
+    /// slot.
     var found: [[Segment.Term?]]
   }
 
@@ -84,7 +85,8 @@ struct QueryPlan {
       for (index, term) in word.terms.enumerated() {
         let frequency = documentFrequency(index)
         guard frequency > 0 else { continue }
-        sum += Double(term.weight)
+        sum +=
+          Double(term.weight)
           * BM25.idf(documentFrequency: frequency, documentCount: statistics.documentCount)
         weights += Double(term.weight)
       }

@@ -75,7 +75,8 @@ extension CommitReader {
       var cursor: PostingCursor
       if let field = clause.field {
         let made = try FieldPostings.restrict(found, to: field, segment)
-        cursor = PostingCursor(.made(documents: made.documents, frequencies: made.frequencies, impacts: Impacts()))
+        cursor = PostingCursor(
+          .made(documents: made.documents, frequencies: made.frequencies, impacts: Impacts()))
       } else {
         cursor = PostingCursor(try segment.list(found.list))
       }
@@ -86,7 +87,8 @@ extension CommitReader {
       parts.append(
         ClauseScore.Part(
           rung: term.rung, term: term.bytes, frequency: frequency, weight: Double(term.weight),
-          idf: BM25.idf(documentFrequency: documents, documentCount: documentCount), documentFrequency: documents))
+          idf: BM25.idf(documentFrequency: documents, documentCount: documentCount),
+          documentFrequency: documents))
     }
     return parts
   }

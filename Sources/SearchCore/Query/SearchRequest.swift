@@ -28,7 +28,8 @@ public struct SearchRequest: Sendable {
     }
   }
 
-  /// One word of the query with its terms on all rungs; their weighted frequencies add up before they saturate.
+  /// One word of the query with its terms on all rungs; their weighted frequencies add up before they
+  /// saturate.
   public struct Word: Sendable {
     public struct Term: Sendable, Equatable {
       public var rung: Int

@@ -14,7 +14,8 @@ struct TopK {
   /// A score that is not above this one is of no use; -1 while any is.
   var threshold: Int { heap.count < limit ? -1 : limit == 0 ? .max : Int(heap[0].score) }
 
-  private func isWorse(_ a: (score: UInt32, document: UInt32), _ b: (score: UInt32, document: UInt32)) -> Bool {
+  private func isWorse(_ a: (score: UInt32, document: UInt32), _ b: (score: UInt32, document: UInt32)) -> Bool
+  {
     a.score != b.score ? a.score < b.score : a.document > b.document
   }
 

@@ -1,28 +1,42 @@
 /// Finds the best documents of a segment, a window of documents at a time.
 ///
-/// Within a window the words are taken one after the other: the frequencies of a word's lists are
-/// added up in a table over the window, then turned into scores. Words whose bounds together
-/// cannot lift a document over the worst one kept are looked up only for the documents that the
-/// others found: MaxScore (Turtle and Flood, "Query evaluation: strategies and optimizations",
-/// IPM 31(6), 1995), a word at a time within a window. Its slow equivalent is ``ExhaustiveSearch``.
+/// Within a window some words bring forth candidates: their frequencies are added up, each word's in
+/// a table over the window. Then the words are taken one after the other, what they still lack is looked up for
+/// the candidates alone, and candidates that can no longer be among the best are dropped. Words whose
+/// bounds together cannot lift a document over the worst one kept bring forth no candidates:
+/// MaxScore (Turtle and Flood, "Query evaluation: strategies and optimizations", IPM 31(6), 1995). Nor
+/// do the lists of the widest rung where all of them and those words together cannot. Its slow equivalent is
+/// ``ExhaustiveSearch``.
 struct WindowedSearch {
-  /// Documents in a window: its tables stay in the first-level cache.
+  /// Documents in a window: its tables stay near the processor.
   static let windowLength: UInt32 = 2048
+  /// To look a candidate up in a list takes about as long as to read so many postings.
+  private static let postingsToACandidate = 4
 
-  /// A word that scores: a range of the cursors.
+  /// A word that scores: a range of the cursors, those of closer rungs first.
   private struct Word {
-    var cursors: Range<Int>
+    var near: Range<Int>
+    var far: Range<Int>
     var idf: Float
     var isRequired: Bool
-    /// What it adds to a score at most; unknown until the first documents are dropped for their scores.
+    /// Where its table begins.
+    var table: Int
+    /// Whether its table may hold more than the candidates' frequencies.
+    var isTableSoiled = false
+    /// What it adds to a score at most; unknown until documents are dropped for their scores.
     var bound = Int(UInt32.max)
+    /// The same where only the widest rung has it.
+    var farBound = Int(UInt32.max)
+
+    var cursors: Range<Int> { near.lowerBound..<far.upperBound }
   }
 
   private let segment: Segment
   private let model: BM25
   private let documentBase: UInt32
   private let clauses: [ClauseLists]
-  /// By falling bound once these are known; in a conjunction the words that must be there first, the rarest leading.
+  /// By falling bound once these are known; in a conjunction the words that must be there first, the
+  /// rarest leading.
   private var words: [Word] = []
   private var cursors: [PostingCursor] = []
   private var weights: [UInt32] = []
@@ -30,11 +44,10 @@ struct WindowedSearch {
   private let isConjunction: Bool
   private var knowsBounds = false
 
-  /// Tables over the window.
-  private var sums = [UInt32](repeating: 0, count: Int(windowLength))
+  /// For each word its weighted frequencies in the window.
+  private var sums: [UInt32] = []
   private var scores = [UInt32](repeating: 0, count: Int(windowLength))
   private var touched = [UInt64](repeating: 0, count: Int(windowLength) / 64)
-  private var found = [UInt64](repeating: 0, count: Int(windowLength) / 64)
   private var candidates: [UInt32] = []
 
   /// - Parameters:
@@ -65,13 +78,16 @@ struct WindowedSearch {
     clauses = scored
     cursors.reserveCapacity(scored.reduce(0) { $0 + $1.sources.count })
     for clause in scored {
+      let first = cursors.count
+      let middle = first + clause.nearCount
       words.append(
         Word(
-          cursors: cursors.count..<cursors.count + clause.sources.count, idf: clause.idf,
-          isRequired: clause.occurrence == .must))
+          near: first..<middle, far: middle..<first + clause.sources.count, idf: clause.idf,
+          isRequired: clause.occurrence == .must, table: words.count * Int(WindowedSearch.windowLength)))
       for source in clause.sources { cursors.append(PostingCursor(source)) }
       weights += clause.weights
     }
+    sums = [UInt32](repeating: 0, count: words.count * Int(WindowedSearch.windowLength))
   }
 
   /// Offers every document that may be among the best.
@@ -99,7 +115,10 @@ struct WindowedSearch {
 
   private mutating func learnBounds() throws(SegmentError) {
     knowsBounds = true
-    for index in words.indices { words[index].bound = Int(try clauses[index].bound(segment, model)) }
+    for (index, clause) in clauses.enumerated() {
+      words[index].bound = Int(try clause.bound(0..<clause.sources.count, segment, model))
+      words[index].farBound = Int(try clause.bound(clause.nearCount..<clause.sources.count, segment, model))
+    }
     if !isConjunction { words.sort { $0.bound > $1.bound } }
   }
 
@@ -107,72 +126,92 @@ struct WindowedSearch {
     _ start: UInt32, _ end: UInt32, _ collector: inout TopK
   ) throws(SegmentError) {
     if collector.threshold >= 0, !knowsBounds { try learnBounds() }
-    // The words at the end, whose bounds together do not suffice, are not essential.
-    var essential = isConjunction ? 1 : words.count
-    var rest = 0
-    while essential > 1, rest + words[essential - 1].bound <= collector.threshold {
-      rest += words[essential - 1].bound
-      essential -= 1
+    let (leading, takesFar) = leadingWords(collector.threshold)
+    for (number, word) in words[..<leading].enumerated() {
+      words[number].isTableSoiled = true
+      for cursor in takesFar ? word.cursors : word.near {
+        try cursors[cursor].accumulate(
+          from: start, to: end, weight: weights[cursor], sums: &sums, table: word.table, touched: &touched)
+      }
     }
-    if isConjunction { rest = words[1...].reduce(0) { $0 + $1.bound } }
-    for word in words[..<essential] { try accumulate(word, start, end) }
-    try removeExcluded(start, end)
+    for cursor in excluded.indices { try excluded[cursor].unmark(from: start, to: end, touched: &touched) }
     collectCandidates()
-    for word in words[essential...] {
+    for number in leading..<words.count where words[number].isRequired { try require(number, start, end) }
+    var rest = words.reduce(0) { $0 + $1.bound }
+    for (index, word) in words.enumerated() {
       keepCandidates(above: collector.threshold - rest)
       if candidates.isEmpty { break }
-      try probe(word, start)
+      if index >= leading {
+        if !word.isRequired { try look(up: word.cursors, of: index, start, end) }
+      } else if !takesFar {
+        try look(up: word.far, of: index, start, end)
+      }
+      addScores(of: word, start)
       rest -= word.bound
     }
     offer(start, &collector)
+    for number in words.indices where words[number].isTableSoiled { clearTable(number) }
   }
 
-  /// Adds a word's scores to those of the window.
-  private mutating func accumulate(_ word: Word, _ start: UInt32, _ end: UInt32) throws(SegmentError) {
-    for cursor in word.cursors {
-      try cursors[cursor].accumulate(
-        from: start, to: end, weight: weights[cursor], sums: &sums, touched: &touched)
+  /// How many words, from the first, bring forth candidates, and whether their widest rung does too.
+  private func leadingWords(_ threshold: Int) -> (count: Int, takesFar: Bool) {
+    if isConjunction { return (1, true) }
+    var leading = words.count
+    guard threshold >= 0 else { return (leading, true) }
+    var rest = 0
+    while leading > 1, rest + words[leading - 1].bound <= threshold {
+      rest += words[leading - 1].bound
+      leading -= 1
     }
+    return (leading, words[..<leading].reduce(rest) { $0 + $1.farBound } > threshold)
+  }
+
+  /// Makes a list of the documents touched and empties the set.
+  private mutating func collectCandidates() {
+    candidates.removeAll(keepingCapacity: true)
     for index in touched.indices {
       var bits = touched[index]
       if bits == 0 { continue }
       touched[index] = 0
-      found[index] |= bits
-      while bits != 0 {
-        let slot = index << 6 | bits.trailingZeroBitCount
-        bits &= bits - 1
-        let code = segment.lengthCode(start + UInt32(slot))
-        scores[slot] &+= BM25.score(idf: word.idf, frequency: sums[slot], damping: model.damping[Int(code)])
-        sums[slot] = 0
-      }
-    }
-  }
-
-  private mutating func removeExcluded(_ start: UInt32, _ end: UInt32) throws(SegmentError) {
-    guard !excluded.isEmpty else { return }
-    for cursor in excluded.indices { try excluded[cursor].mark(from: start, to: end, touched: &touched) }
-    for index in touched.indices {
-      var bits = touched[index] & found[index]
-      found[index] &= ~touched[index]
-      touched[index] = 0
-      while bits != 0 {
-        scores[index << 6 | bits.trailingZeroBitCount] = 0
-        bits &= bits - 1
-      }
-    }
-  }
-
-  /// Makes a list of the documents found and empties the table.
-  private mutating func collectCandidates() {
-    candidates.removeAll(keepingCapacity: true)
-    for index in found.indices {
-      var bits = found[index]
-      found[index] = 0
       while bits != 0 {
         candidates.append(UInt32(index << 6 | bits.trailingZeroBitCount))
         bits &= bits - 1
       }
     }
+  }
+
+  /// Adds up what some lists of a word have of the candidates, a list at a time: its block stays at hand.
+  ///
+  /// A list with few postings to a candidate is read in full, which costs less than to look for each.
+  private mutating func look(
+    up lists: Range<Int>, of number: Int, _ start: UInt32, _ end: UInt32
+  ) throws(SegmentError) {
+    let table = words[number].table
+    for cursor in lists {
+      let expected = cursors[cursor].documentCount * Int(end - start) / segment.documentCount
+      if expected < WindowedSearch.postingsToACandidate * candidates.count {
+        try cursors[cursor].accumulate(
+          from: start, to: end, weight: weights[cursor], sums: &sums, table: table, touched: &touched)
+        words[number].isTableSoiled = true
+      } else {
+        try cursors[cursor].look(
+          up: candidates, from: start, weight: weights[cursor], sums: &sums, table: table)
+      }
+    }
+    for index in touched.indices { touched[index] = 0 }
+  }
+
+  /// Looks up a word that must be there and drops the candidates without it.
+  private mutating func require(_ number: Int, _ start: UInt32, _ end: UInt32) throws(SegmentError) {
+    try look(up: words[number].cursors, of: number, start, end)
+    words[number].isTableSoiled = true
+    let table = words[number].table
+    var kept = 0
+    for slot in candidates where sums[table + Int(slot)] > 0 {
+      candidates[kept] = slot
+      kept += 1
+    }
+    candidates.removeLast(candidates.count - kept)
   }
 
   /// Drops the candidates whose score so far is not above `floor`.
@@ -190,27 +229,21 @@ struct WindowedSearch {
     candidates.removeLast(candidates.count - kept)
   }
 
-  /// Looks a word up in the candidates; one that must be there and is not drops the candidate.
-  private mutating func probe(_ word: Word, _ start: UInt32) throws(SegmentError) {
-    // Each cursor goes through the candidates by itself: its block stays at hand.
-    for cursor in word.cursors {
-      try cursors[cursor].look(up: candidates, from: start, weight: weights[cursor], sums: &sums)
-    }
-    var kept = 0
+  /// Turns a word's frequencies in the candidates into scores, and forgets them.
+  private mutating func addScores(of word: Word, _ start: UInt32) {
     for slot in candidates {
-      let sum = sums[Int(slot)]
-      if sum > 0 {
-        sums[Int(slot)] = 0
-        let code = segment.lengthCode(start + slot)
-        scores[Int(slot)] &+= BM25.score(idf: word.idf, frequency: sum, damping: model.damping[Int(code)])
-      } else if word.isRequired {
-        scores[Int(slot)] = 0
-        continue
-      }
-      candidates[kept] = slot
-      kept += 1
+      let sum = sums[word.table + Int(slot)]
+      guard sum > 0 else { continue }
+      sums[word.table + Int(slot)] = 0
+      let code = segment.lengthCode(start + slot)
+      scores[Int(slot)] &+= BM25.score(idf: word.idf, frequency: sum, damping: model.damping[Int(code)])
     }
-    candidates.removeLast(candidates.count - kept)
+  }
+
+  private mutating func clearTable(_ number: Int) {
+    let table = words[number].table
+    for index in table..<table + Int(WindowedSearch.windowLength) { sums[index] = 0 }
+    words[number].isTableSoiled = false
   }
 
   private mutating func offer(_ start: UInt32, _ collector: inout TopK) {

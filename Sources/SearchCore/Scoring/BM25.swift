@@ -13,7 +13,8 @@ public struct BM25Parameters: Sendable, Equatable {
 }
 
 /// Scores of one commit. The rungs of a word are added up before they saturate, as fields are in
-/// BM25F (Robertson, Zaragoza and Taylor, CIKM 2004), and the factor k1 + 1, the same for all, is left out as Lucene does:
+/// BM25F (Robertson, Zaragoza and Taylor, CIKM 2004), and the factor k1 + 1, the same for all, is left out as
+/// Lucene does:
 ///
 ///     score = idf / (1 + k1 · (1 − b + b · length / average) / tf)
 ///
@@ -46,6 +47,7 @@ struct BM25: Sendable {
 
   /// How much a term tells that is in `documentFrequency` of `documentCount` documents.
   static func idf(documentFrequency: Int, documentCount: Int) -> Double {
-    naturalLogarithm(1 + (Double(documentCount - documentFrequency) + 0.5) / (Double(documentFrequency) + 0.5))
+    naturalLogarithm(
+      1 + (Double(documentCount - documentFrequency) + 0.5) / (Double(documentFrequency) + 0.5))
   }
 }

@@ -39,7 +39,9 @@ public final class Segment: Sendable {
   public var documentCount: Int { statistics.documentCount }
 
   /// The length code of a document of the segment.
-  @inline(__always) func lengthCode(_ document: UInt32) -> UInt8 { frame.bytes.byte(at: lengths + Int(document)) }
+  @inline(__always) func lengthCode(_ document: UInt32) -> UInt8 {
+    frame.bytes.byte(at: lengths + Int(document))
+  }
 
   /// The length code of every document.
   var lengthCodes: [UInt8] { frame.bytes.array(lengths..<lengths + documentCount) }

@@ -66,7 +66,8 @@ final class SegmentFrame: Sendable {
       let isRequired = try reader.integer(UInt32.self) & 1 == 1
       let offset = try reader.integer(UInt64.self)
       let length = try reader.integer(UInt64.self)
-      guard offset >= UInt64(headerByteCount), offset <= UInt64(limit), length <= UInt64(limit) - offset else {
+      guard offset >= UInt64(headerByteCount), offset <= UInt64(limit), length <= UInt64(limit) - offset
+      else {
         throw reader.malformed()
       }
       let entry = Entry(range: Int(offset)..<Int(offset + length), firstChunk: nextChunk)
@@ -91,7 +92,8 @@ final class SegmentFrame: Sendable {
     return entry.range
   }
 
-  /// Compares the chunks that a range within a section touches with their checksums, each once in the life of the frame.
+  /// Compares the chunks that a range within a section touches with their checksums, each once in the life of
+  /// the frame.
   func verify(_ range: Range<Int>, of section: Section, _ entry: Entry) throws(SegmentError) {
     guard !range.isEmpty else { return }
     guard range.lowerBound >= entry.range.lowerBound, range.upperBound <= entry.range.upperBound else {

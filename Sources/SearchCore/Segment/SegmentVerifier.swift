@@ -2,7 +2,9 @@
 public enum SegmentVerifier {
   /// - Throws: ``SegmentError`` at the first thing that does not hold.
   public static func verify(_ segment: Segment) throws(SegmentError) {
-    for (section, entry) in segment.frame.entries { try segment.frame.verify(entry.range, of: section, entry) }
+    for (section, entry) in segment.frame.entries {
+      try segment.frame.verify(entry.range, of: section, entry)
+    }
     try verifyLengths(segment)
     let held = try verifyBase(segment)
     for rung in 1..<max(1, segment.statistics.rungCount) { try verifyDerived(segment, rung: rung, held) }
@@ -49,7 +51,9 @@ public enum SegmentVerifier {
       var documents: [UInt32] = []
       var frequencies: [UInt32] = []
       try list.decodeAll(documents: &documents, frequencies: &frequencies)
-      guard documents.count == term.list.documentCount else { throw list.malformed(at: term.list.range.lowerBound) }
+      guard documents.count == term.list.documentCount else {
+        throw list.malformed(at: term.list.range.lowerBound)
+      }
       guard list.hasPositions else { continue }
       var cursor = PositionCursor(list)
       for (index, document) in documents.enumerated() {

@@ -1,7 +1,8 @@
 /// What an index is made of at one moment. A new commit takes the place of the old one whole.
 ///
 ///     commit   = u64 magic, u16 version, 6 zero bytes, u64 generation, counted settings, u8 rungs,
-///                u8 flags (bit 0: positions, bit 1: stored fields), varint fields, for each counted name and varint boost,
+///                u8 flags (bit 0: positions, bit 1: stored fields), varint fields, for each counted name and
+///                varint boost,
 ///                varint segments, for each counted file name, varint bytes, varint documents,
 ///                counted file name of its deletions (empty: none), u32 CRC-32C of all before
 public struct Commit: Sendable, Equatable {

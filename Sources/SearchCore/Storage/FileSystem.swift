@@ -152,7 +152,8 @@ public struct FileSystem: Sendable {
 
   // MARK: Locking
 
-  /// Takes the lock of a file, which is made where it is missing; `nil` when another process or writer has it.
+  /// Takes the lock of a file, which is made where it is missing; `nil` when another process or writer has
+  /// it.
   public func lock(_ path: String) throws(StorageError) -> FileLock? {
     try check("lock", path)
     let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)

@@ -87,7 +87,9 @@ public struct IndexDirectory: Sendable {
   }
 
   /// Writes a segment's bytes under a new name; no commit names it yet.
-  public func write(_ bytes: [UInt8], number: UInt64, documentCount: Int) throws(IndexError) -> Commit.SegmentFile {
+  public func write(_ bytes: [UInt8], number: UInt64, documentCount: Int) throws(IndexError)
+    -> Commit.SegmentFile
+  {
     let digits = String(number)
     let name = String(repeating: "0", count: max(0, 8 - digits.count)) + digits + IndexDirectory.segmentSuffix
     do { try files.write(bytes, to: file(name)) } catch { throw .storage(error) }

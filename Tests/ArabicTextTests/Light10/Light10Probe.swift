@@ -1,7 +1,6 @@
 @testable import ArabicText
 
-/// The tokens of texts by the `light10` preset, as text. Compiling the rules costs milliseconds:
-/// one probe for many texts.
+/// The tokens of texts by the `light10` preset, as text.
 struct Light10Probe: ~Copyable {
   struct Token: Equatable {
     var key: String

@@ -3,6 +3,11 @@ import Testing
 @testable import ArabicText
 
 @Suite struct StandardWordScannerTests {
+  @Test("ICU takes the rules")
+  func rulesCompile() {
+    #expect(BreakIterator(.standardWords) != nil)
+  }
+
   @Test(
     "Every character of the tables does to a word what the rules say",
     arguments: [0x0000...0x00FF, 0x0100...0x05FF, 0x0600...0x06FF, 0x0700...0x07FF, 0x2000...0x203F])

@@ -17,7 +17,7 @@ import Testing
   func bitPacking(width: Int) {
     var generator = SeededGenerator(seed: width)
     let top = UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(width)) - 1)
-    let values = (0..<128).map { _ in UInt32.random(in: 0...top, using: &generator) } 
+    let values = (0..<128).map { _ in UInt32.random(in: 0...top, using: &generator) }
     var writer = ByteWriter()
     BitPacking.pack(values, width: width, into: &writer)
     #expect(writer.count == BitPacking.byteCount(128, width: width))
@@ -27,7 +27,8 @@ import Testing
     BitPacking.unpack(bytes, at: 0, width: width, into: &span)
     #expect(unpacked == values)
     if width > 0 {
-      #expect(values.indices.allSatisfy { BitPacking.value($0, width: width, in: bytes, at: 0) == values[$0] })
+      #expect(
+        values.indices.allSatisfy { BitPacking.value($0, width: width, in: bytes, at: 0) == values[$0] })
     }
     #expect(BitPacking.width(values + [top]) == width)
   }

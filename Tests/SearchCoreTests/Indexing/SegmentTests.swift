@@ -74,7 +74,9 @@ import Testing
     }
   }
 
-  @Test("Merging segments gives the bytes of a segment made at once", arguments: [[350], [1, 2, 600], [128, 256]])
+  @Test(
+    "Merging segments gives the bytes of a segment made at once",
+    arguments: [[350], [1, 2, 600], [128, 256]])
   func mergingIsCanonical(cuts: [Int]) throws {
     for boosts in [[1], [2, 1]] {
       let collection = SampleCollection(seed: 9, documentCount: 700, boosts: boosts)

@@ -17,12 +17,16 @@ import Testing
       let low = Int.random(in: 0...2, using: &generator)
       switch Int.random(in: 0..<8, using: &generator) {
       case 0:
-        let words = (0..<Int.random(in: 1...3, using: &generator)).map { _ in SampleCollection.word(using: &generator) }
+        let words = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+          SampleCollection.word(using: &generator)
+        }
         clauses.append(SampleCollection.phrase(words, occurrence, rung: low))
       case 1:
-        clauses.append(SampleCollection.clause(word, occurrence, field: Int.random(in: 0...1, using: &generator)))
+        clauses.append(
+          SampleCollection.clause(word, occurrence, field: Int.random(in: 0...1, using: &generator)))
       default:
-        clauses.append(SampleCollection.clause(word, occurrence, rungs: low...Int.random(in: low...2, using: &generator)))
+        clauses.append(
+          SampleCollection.clause(word, occurrence, rungs: low...Int.random(in: low...2, using: &generator)))
       }
     }
     let parameters = BM25Parameters(
@@ -36,7 +40,8 @@ import Testing
     let reader = try collection.reader(cuts: [600, 601])
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<40 {
-      let request = SearchTests.request(&generator, limit: [1, 10, 100, 7000].randomElement(using: &generator) ?? 1)
+      let request = SearchTests.request(
+        &generator, limit: [1, 10, 100, 7000].randomElement(using: &generator) ?? 1)
       let found = try reader.search(request)
       let expected = try reader.searchExhaustively(request)
       try #require(found == expected, "seed \(seed), \(request)")

@@ -44,7 +44,8 @@ struct NaiveSearch {
           let short = Double(LengthCode.decode(LengthCode.encode(length(document))))
           let k1 = Double(request.parameters.k1)
           let b = Double(request.parameters.b)
-          let exact = idf(clause) * Double(clause.boost) * frequency / (frequency + k1 * (1 - b + b * short / average))
+          let exact =
+            idf(clause) * Double(clause.boost) * frequency / (frequency + k1 * (1 - b + b * short / average))
           score += exact
         }
       }
@@ -60,7 +61,8 @@ struct NaiveSearch {
   /// The weighted frequency of a clause in a document.
   private func frequency(_ clause: SearchRequest.Clause, _ document: Int) -> Double {
     var sum = 0.0
-    for (field, words) in collection.documents[document].enumerated() where clause.field == nil || clause.field == field {
+    for (field, words) in collection.documents[document].enumerated()
+    where clause.field == nil || clause.field == field {
       let boost = Double(collection.layout.fields[field].boost)
       switch clause.kind {
       case .word(let word):

@@ -9,7 +9,8 @@ struct SampleCollection {
   var documents: [[[String]]] = []
   var layout: IndexLayout
 
-  init(seed: Int, documentCount: Int, boosts: [Int] = [2, 1], keepsPositions: Bool = true, longest: Int = 40) {
+  init(seed: Int, documentCount: Int, boosts: [Int] = [2, 1], keepsPositions: Bool = true, longest: Int = 40)
+  {
     var generator = SeededGenerator(seed: seed)
     layout = IndexLayout(
       rungCount: 3, fields: boosts.enumerated().map { .init(name: "f\($0.offset)", boost: $0.element) },
@@ -107,11 +108,15 @@ struct SampleCollection {
       .word(
         .init(
           terms: rungs.flatMap { rung in
-            terms(of: word, rung: rung).map { .init(rung: rung, bytes: Array($0.utf8), weight: weights[rung]) }
+            terms(of: word, rung: rung).map {
+              .init(rung: rung, bytes: Array($0.utf8), weight: weights[rung])
+            }
           })), field: field)
   }
 
-  static func phrase(_ words: [String], _ occurrence: SearchRequest.Occurrence = .should, rung: Int) -> SearchRequest.Clause {
+  static func phrase(_ words: [String], _ occurrence: SearchRequest.Occurrence = .should, rung: Int)
+    -> SearchRequest.Clause
+  {
     SearchRequest.Clause(
       occurrence,
       .phrase(

@@ -1,4 +1,5 @@
-/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): the same numbers from the same seed, which a failing test prints.
+/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): the same numbers from the same seed, which a failing test
+/// prints.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

@@ -1,0 +1,44 @@
+/// A quick look at a word's length and at three of its letters, which says of most words that they
+/// are on no list. It never turns away a word that is on its list, but lets some others through.
+///
+/// Words are compared by their folded letters.
+struct WordSieve {
+  /// U+0621–0660: a letter's place is its distance from the first.
+  private static let first: UInt16 = 0x0621
+  private static let width: UInt16 = 64
+  /// Bit n: a word of n letters is on the list; longer words than 63 letters are not.
+  private var lengths: UInt64 = 0
+  /// For each first letter the second letters, a bit each, then for each first letter the last ones.
+  private var letters = [UInt64](repeating: 0, count: 2 * Int(width))
+
+  /// - Parameter words: The folded letters of each word, two at least.
+  init(_ words: some Sequence<[UInt16]>) {
+    for word in words {
+      guard word.count >= 2, word.count < 64, let last = word.last, let row = Self.place(word[0]),
+        let second = Self.place(word[1]), let end = Self.place(last)
+      else { continue }
+      lengths |= 1 << UInt64(word.count)
+      letters[row] |= 1 << UInt64(second)
+      letters[row + Int(Self.width)] |= 1 << UInt64(end)
+    }
+  }
+
+  /// Whether a form may be on the list.
+  func passes(_ form: Span<UInt8>) -> Bool {
+    let count = form.count
+    guard count >= 4, count < 128, count & 1 == 0, lengths >> UInt64(count / 2) & 1 == 1,
+      let row = Self.place(form, 0), let second = Self.place(form, 2),
+      letters[row] >> UInt64(second) & 1 == 1, let end = Self.place(form, count - 2)
+    else { return false }
+    return letters[row + Int(Self.width)] >> UInt64(end) & 1 == 1
+  }
+
+  private static func place(_ form: Span<UInt8>, _ offset: Int) -> Int? {
+    guard form[offset] & 0xFE == 0xD8 else { return nil }
+    return place(Letter.folded(UInt16(form[offset] & 0x1F) << 6 | UInt16(form[offset + 1] & 0x3F)))
+  }
+
+  private static func place(_ letter: UInt16) -> Int? {
+    letter >= first && letter < first + width ? Int(letter - first) : nil
+  }
+}
