@@ -52,6 +52,18 @@ internal import Synchronization
     }
   }
 
+  /// The first boundary after the first unit and the status of its rule; `nil` when ICU finds none.
+  func firstBoundary(_ units: ArraySlice<UInt16>) -> (end: Int, status: Int32)? {
+    unsafe units.withUnsafeBufferPointer { buffer in
+      guard unsafe fihris_breaker_set_text(iterator, buffer.baseAddress, Int32(buffer.count)) <= 0 else {
+        return nil
+      }
+      var status: Int32 = 0
+      let end = unsafe Int(fihris_breaker_next(iterator, &status))
+      return end > 0 ? (end, status) : nil
+    }
+  }
+
   /// A compiled iterator that is only ever copied, by one thread at a time.
   @safe fileprivate final class Original: @unchecked Sendable {
     static let wordRuns = Original(WordBreakRules.text)
