@@ -102,6 +102,9 @@ public final class Index: Sendable {
     guard let settings = IndexSettings(decoding: commit.settings) else {
       throw .damaged(file: path, reason: "its settings cannot be read; index the documents again")
     }
+    guard commit.layout.rungCount == settings.preset.rungs.count else {
+      throw .damaged(file: path, reason: "its rungs are not those of its analyzer; index the documents again")
+    }
     let analyzer = Analyzer(settings.preset)
     guard settings.fingerprint == analyzer.fingerprint else {
       throw .analyzerChanged(index: settings.fingerprint, current: analyzer.fingerprint)

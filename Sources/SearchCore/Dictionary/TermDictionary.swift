@@ -130,6 +130,7 @@ struct TermDictionary {
       switch tag & 3 {
       case 0:
         let byteCount = try reader.variable()
+        guard byteCount <= Int.max - listOffset else { throw reader.malformed() }
         target = .own(documentCount: tag >> 2, offset: listOffset, byteCount: byteCount)
         listOffset += byteCount
       case 1:

@@ -24,6 +24,11 @@ enum StoredBlock {
   static func decompress(_ bytes: SegmentBytes, _ range: Range<Int>, byteCount: Int) throws(SegmentError)
     -> [UInt8]
   {
+    // What the frame says of its size is asked first: nothing is allocated for a size that is not its own.
+    let announced = bytes.withBytes(range) { source in
+      unsafe source.withUnsafeBytes { unsafe ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
+    }
+    guard announced == UInt64(byteCount) else { throw .malformed(section: .stored, offset: range.lowerBound) }
     var isWhole = false
     let block = unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { target, count in
       let size = bytes.withBytes(range) { source in

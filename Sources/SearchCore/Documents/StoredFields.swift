@@ -92,13 +92,14 @@ struct StoredFields: Sendable {
     let nameCount = Int(try reader.integer(UInt32.self))
     var names: [String] = []
     for _ in 0..<nameCount {
+      let start = reader.offset
       let name = try reader.counted()
-      try frame.verify(entry.range.lowerBound..<name.upperBound, of: .stored, entry)
+      try frame.verify(start..<name.upperBound, of: .stored, entry)
       names.append(String(decoding: frame.bytes.array(name), as: UTF8.self))
     }
-    try frame.verify(
-      entry.range.lowerBound..<min(reader.offset + 4, entry.range.upperBound), of: .stored, entry)
+    let start = reader.offset
     blockCount = Int(try reader.integer(UInt32.self))
+    try frame.verify(start..<reader.offset, of: .stored, entry)
     index = try reader.take(blockCount * StoredFields.entryByteCount).lowerBound
     try frame.verify(index..<reader.offset, of: .stored, entry)
     blocks = reader.offset

@@ -26,6 +26,9 @@ public struct IndexLayout: Sendable, Equatable {
     self.keepsStoredFields = keepsStoredFields
   }
 
+  /// The largest boost that a segment or a commit can have.
+  public static let maximumBoost = 1 << 16
+
   /// Positions between two fields, so that no phrase reaches from one into the next.
   public static let fieldGap: UInt32 = 100
 

@@ -40,14 +40,12 @@ struct PostingMerger {
       let document = UInt32(truncatingIfNeeded: pair >> 32)
       let frequency = UInt32(truncatingIfNeeded: pair)
       if result.documents.last == document {
-        result.frequencies[result.frequencies.count - 1] += frequency
+        let last = result.frequencies.count - 1
+        result.frequencies[last] = min(result.frequencies[last] + frequency, Postings.maximumFrequency)
       } else {
         result.documents.append(document)
         result.frequencies.append(frequency)
       }
-    }
-    for index in result.frequencies.indices {
-      result.frequencies[index] = min(result.frequencies[index], Postings.maximumFrequency)
     }
     return result
   }
@@ -55,7 +53,7 @@ struct PostingMerger {
   private mutating func addedUp() -> Postings {
     for index in documents.indices {
       let document = Int(documents[index])
-      sums[document] &+= frequencies[index]
+      sums[document] = min(sums[document] + frequencies[index], Postings.maximumFrequency)
       touched[document >> 6] |= 1 << UInt64(document & 63)
     }
     var result = Postings()
@@ -66,7 +64,7 @@ struct PostingMerger {
         let document = word << 6 | bits.trailingZeroBitCount
         bits &= bits - 1
         result.documents.append(UInt32(document))
-        result.frequencies.append(min(sums[document], Postings.maximumFrequency))
+        result.frequencies.append(sums[document])
         sums[document] = 0
       }
     }

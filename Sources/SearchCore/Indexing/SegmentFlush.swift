@@ -95,7 +95,9 @@ public struct SegmentFlush: Sendable {
     let boost = layout.countsPositions || !layout.keepsPositions ? boost(document, position) : 1
     if postings.documents.last == document {
       let last = postings.documents.count - 1
-      postings.frequencies[last] &+= boost
+      // Past the largest frequency a word counts no more, and no position is kept that it does not count.
+      if postings.frequencies[last] >= Postings.maximumFrequency { return }
+      postings.frequencies[last] += boost
       if layout.keepsPositions { postings.counts[last] += 1 }
     } else {
       postings.documents.append(document)

@@ -13,6 +13,9 @@ public struct SegmentMerge: Sendable {
 
   /// Writes the closest rung.
   public func makeWriter() throws(SegmentError) -> SegmentWriter {
+    guard segments.reduce(0, { $0 + $1.documentCount }) < Int(UInt32.max) else {
+      throw .limitExceeded("more than 4 billion documents")
+    }
     var fieldLengths: [UInt32] = []
     for segment in segments { try segment.appendFieldLengths(to: &fieldLengths) }
     var writer = SegmentWriter(layout: layout, fieldLengths: fieldLengths)

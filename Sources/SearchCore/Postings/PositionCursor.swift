@@ -27,10 +27,13 @@ struct PositionCursor {
     if postings.block != block { try prepare() }
     let index = postings.index
     var position: UInt32 = 0
-    for gap in Int(starts[index])..<Int(starts[index + 1]) {
-      position &+=
+    for number in Int(starts[index])..<Int(starts[index + 1]) {
+      let gap =
         block < list.fullBlocks
-        ? BitPacking.value(gap, width: width, in: list.bytes, at: offset) : tailGaps[gap]
+        ? BitPacking.value(number, width: width, in: list.bytes, at: offset) : tailGaps[number]
+      let (next, overflows) = position.addingReportingOverflow(gap)
+      guard !overflows else { throw list.malformed(at: offset) }
+      position = next
       positions.append(position)
     }
   }
@@ -55,7 +58,7 @@ struct PositionCursor {
     let countWidth = list.layout.countsPositions ? try reader.byte() : PostingListWriter.countsAreFrequencies
     if countWidth != PostingListWriter.countsAreFrequencies {
       let countWidth = Int(countWidth)
-      guard countWidth <= 32 else { throw reader.malformed() }
+      guard countWidth <= PostingList.maximumFrequencyWidth else { throw reader.malformed() }
       let counts = try reader.take(BitPacking.byteCount(PostingList.blockLength, width: countWidth))
       for index in 0..<PostingList.blockLength {
         starts[index] = UInt32(truncatingIfNeeded: total)
@@ -67,10 +70,12 @@ struct PositionCursor {
         total += UInt64(frequencies[index])
       }
     }
-    guard total <= UInt64(UInt32.max) else { throw reader.malformed() }
     starts[PostingList.blockLength] = UInt32(total)
     width = Int(try reader.byte())
-    guard width <= 32 else { throw reader.malformed() }
+    // Positions of no bits take no bytes: without a limit a few bytes could announce gigabytes.
+    guard width <= 32, width > 0 || total <= UInt64(PostingListWriter.maximumZeroPositions) else {
+      throw reader.malformed()
+    }
     offset = try reader.take(BitPacking.byteCount(Int(total), width: width)).lowerBound
   }
 
@@ -84,9 +89,9 @@ struct PositionCursor {
       ? try reader.byte() != PostingListWriter.countsAreFrequencies : false
     for index in 0..<list.tailCount {
       starts[index] = UInt32(tailGaps.count)
-      let count = isCounted ? try reader.variable() + 1 : Int(frequencies[index])
-      guard count <= reader.remaining else { throw reader.malformed() }
-      for _ in 0..<count { tailGaps.append(try reader.variable32()) }
+      let less = isCounted ? try reader.variable() : Int(frequencies[index]) - 1
+      guard less < min(reader.remaining, Int(Postings.maximumFrequency)) else { throw reader.malformed() }
+      for _ in 0...less { tailGaps.append(try reader.variable32()) }
     }
     starts[list.tailCount] = UInt32(tailGaps.count)
   }

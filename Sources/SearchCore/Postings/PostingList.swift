@@ -16,6 +16,8 @@ struct PostingList {
   }
 
   static let blockLength = PostingListWriter.blockLength
+  /// The bits of the largest frequency less one.
+  static let maximumFrequencyWidth = 20
 
   let bytes: SegmentBytes
   let layout: Layout
@@ -108,7 +110,8 @@ struct PostingList {
     throws(SegmentError)
   {
     let width = Int(bytes.byte(at: offset))
-    guard width <= 20, offset + 1 + BitPacking.byteCount(PostingList.blockLength, width: width) <= extra
+    guard width <= PostingList.maximumFrequencyWidth,
+      offset + 1 + BitPacking.byteCount(PostingList.blockLength, width: width) <= extra
     else {
       throw malformed(at: offset)
     }
@@ -126,11 +129,12 @@ struct PostingList {
     var reader = ByteReader(bytes, section: .postings, range: offset..<extra)
     var next = fullBlocks == 0 ? 0 : Int(lastDocument(fullBlocks - 1)) + 1
     for index in 0..<tailCount {
-      let document = next + (try reader.variable())
+      let gap = try reader.variable()
       let frequency = try reader.variable()
-      guard document < layout.documentCount, frequency < Int(Postings.maximumFrequency) else {
+      guard gap < layout.documentCount - next, frequency < Int(Postings.maximumFrequency) else {
         throw reader.malformed()
       }
+      let document = next + gap
       documents[index] = UInt32(document)
       frequencies[index] = UInt32(frequency + 1)
       next = document + 1
@@ -166,9 +170,10 @@ struct PostingList {
     var members: [UInt32] = []
     members.reserveCapacity(count)
     var previous = 0
-    for _ in 0..<count {
-      previous += try reader.variable()
-      guard previous < limit else { throw reader.malformed() }
+    for index in 0..<count {
+      let gap = try reader.variable()
+      guard gap < limit - previous, gap > 0 || index == 0 else { throw reader.malformed() }
+      previous += gap
       members.append(UInt32(previous))
     }
     return members

@@ -13,6 +13,8 @@ struct PostingListWriter {
   static let blockLength = 128
   /// Stands where the width of the counts would: each posting has as many positions as its frequency says.
   static let countsAreFrequencies: UInt8 = 255
+  /// More positions than this in a block take at least a bit each, though all of them are 0.
+  static let maximumZeroPositions = 1 << 16
 
   let keepsPositions: Bool
   /// Whether a posting's positions are fewer than its frequency (a field with a boost), so that they are
@@ -140,7 +142,8 @@ struct PostingListWriter {
         start += 1
       }
     }
-    let width = BitPacking.width(scratch)
+    let least = scratch.count > PostingListWriter.maximumZeroPositions ? 1 : 0
+    let width = max(least, BitPacking.width(scratch))
     positionBytes.append(UInt8(width))
     BitPacking.pack(scratch, width: width, into: &positionBytes)
   }

@@ -8,7 +8,8 @@ struct Postings {
   /// The positions of all documents, rising within each.
   var positions: [UInt32] = []
 
-  /// Frequencies are cut here, so that weighted sums of them fit 32 bits.
+  /// Frequencies are cut here, so that weighted sums of them fit 32 bits; so many positions of a term are
+  /// kept in a document.
   static let maximumFrequency: UInt32 = 1 << 20
 
   mutating func removeAll() {

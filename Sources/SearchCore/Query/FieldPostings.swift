@@ -15,8 +15,10 @@ enum FieldPostings {
         positions.removeAll(keepingCapacity: true)
         try cursor.appendPositions(to: &positions)
         let range = lengths.positions(field: field, document: Int(document))
-        let count = UInt32(positions.count { range.contains($0) })
-        if count > 0 { sums[document, default: 0] &+= count &* boost }
+        let count = positions.count { range.contains($0) }
+        if count > 0 {
+          sums[document] = UInt32(clamping: UInt64(sums[document] ?? 0) + UInt64(count) * UInt64(boost))
+        }
         try cursor.seek(to: document + 1)
       }
     }

@@ -114,11 +114,11 @@ struct PhraseMatcher {
     _ starts: [UInt32], _ document: UInt32, _ field: Int?, _ lengths: FieldLengths?, _ segment: Segment
   ) -> UInt32 {
     guard let lengths, !starts.isEmpty else { return UInt32(clamping: starts.count) }
-    var sum: UInt32 = 0
+    var sum: UInt64 = 0
     for candidate in field.map({ $0..<$0 + 1 }) ?? 0..<segment.statistics.fieldLengths.count {
       let range = lengths.positions(field: candidate, document: Int(document))
-      sum &+= segment.boost(ofField: candidate) &* UInt32(clamping: starts.count { range.contains($0) })
+      sum += UInt64(segment.boost(ofField: candidate)) * UInt64(starts.count { range.contains($0) })
     }
-    return sum
+    return UInt32(clamping: sum)
   }
 }

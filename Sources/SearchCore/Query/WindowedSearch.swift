@@ -98,7 +98,7 @@ struct WindowedSearch {
     while true {
       start = nextStart(from: start)
       guard start < documentCount else { return }
-      let end = min(documentCount, start + WindowedSearch.windowLength)
+      let end = start + min(documentCount - start, WindowedSearch.windowLength)
       try searchWindow(start, end, &collector)
       start = end
     }

@@ -12,7 +12,7 @@ public final class Segment: Sendable {
   let statistics: SegmentStatistics
   private let dictionaries: [TermDictionary]
   private let lengths: Int
-  private let postings: SegmentFrame.Entry
+  let postings: SegmentFrame.Entry
   private let listLayout: PostingList.Layout
 
   /// Opens a segment: its frame and its small sections are checked, the others when they are used.
@@ -98,6 +98,8 @@ public final class Segment: Sendable {
   /// Whether the segment is one of an index with this layout.
   func fits(_ layout: IndexLayout) -> Bool {
     statistics.rungCount == layout.rungCount && statistics.keepsPositions == layout.keepsPositions
+      && statistics.countsPositions == layout.countsPositions
+      && statistics.keepsStoredFields == layout.keepsStoredFields
       && statistics.fieldBoosts == layout.fields.map { UInt32(clamping: $0.boost) }
   }
 
@@ -117,7 +119,16 @@ public final class Segment: Sendable {
   func baseLists(_ term: Term) throws(SegmentError) -> [PostingList] {
     if term.baseOrdinal != nil { return [try list(term.list)] }
     var lists: [PostingList] = []
-    for ordinal in try baseOrdinals(term) { lists.append(try list(try baseEntry(ordinal).term.list)) }
+    var byteCount = 0
+    for ordinal in try baseOrdinals(term) {
+      let reference = try baseEntry(ordinal).term.list
+      // Lists lie side by side: more bytes than there are would be read again and again.
+      byteCount += reference.range.count
+      guard byteCount <= postings.range.count else {
+        throw .malformed(section: .terms(rung: 0), offset: ordinal)
+      }
+      lists.append(try list(reference))
+    }
     return lists
   }
 

@@ -38,7 +38,9 @@ struct SegmentStatistics: Equatable {
     keepsStoredFields = flags & 4 != 0
     rungCount = Int(try reader.byte())
     let fieldCount = Int(try reader.byte())
-    guard rungCount >= 1, rungCount <= Section.maximumRungs, documentCount < Int(UInt32.max) else {
+    guard rungCount >= 1, rungCount <= Section.maximumRungs, fieldCount >= 1,
+      documentCount < Int(UInt32.max)
+    else {
       throw reader.malformed()
     }
     func sum() throws(SegmentError) -> Int {
@@ -51,9 +53,12 @@ struct SegmentStatistics: Equatable {
     fieldBoosts = []
     fieldLengths = []
     for _ in 0..<fieldCount {
-      fieldBoosts.append(try reader.integer(UInt32.self))
+      let boost = try reader.integer(UInt32.self)
+      guard boost >= 1, boost <= UInt32(IndexLayout.maximumBoost) else { throw reader.malformed() }
+      fieldBoosts.append(boost)
       fieldLengths.append(try sum())
     }
+    guard reader.remaining == 0 else { throw reader.malformed() }
   }
 
   func encoded() -> ByteWriter {

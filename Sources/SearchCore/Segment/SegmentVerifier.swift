@@ -26,6 +26,7 @@ public enum SegmentVerifier {
         length += positions * Int(statistics.fieldBoosts[field])
       }
       total += length
+      guard total <= statistics.totalLength else { throw .malformed(section: .statistics, offset: 0) }
       guard segment.lengthCode(UInt32(document)) == LengthCode.encode(length) else {
         throw .malformed(section: .lengths, offset: document)
       }
@@ -40,6 +41,7 @@ public enum SegmentVerifier {
     let lengths = try segment.fieldLengths()
     let fieldCount = segment.statistics.fieldLengths.count
     var references: [PostingList.Reference] = []
+    var end = segment.postings.range.lowerBound
     var iterator = segment.terms(rung: 0)
     var previous: [UInt8]?
     var positions: [UInt32] = []
@@ -47,6 +49,11 @@ public enum SegmentVerifier {
       let term = try segment.resolve(iterator.target, rung: 0, ordinal: references.count)
       try verifyOrder(iterator.term, &previous, rung: 0, ordinal: references.count)
       references.append(term.list)
+      // Lists lie side by side, so that no byte is read for two terms.
+      guard term.list.range.lowerBound == end, !term.list.range.isEmpty else {
+        throw .malformed(section: .terms(rung: 0), offset: term.list.range.lowerBound)
+      }
+      end = term.list.range.upperBound
       let list = try segment.list(term.list)
       var documents: [UInt32] = []
       var frequencies: [UInt32] = []
@@ -104,6 +111,10 @@ public enum SegmentVerifier {
       var frequencies: [UInt32] = []
       try list.decodeAll(documents: &documents, frequencies: &frequencies)
       let members = try list.members(limit: base.count)
+      // Checked before the lists are read: it bounds what a few bytes can make a reader do.
+      guard members.allSatisfy({ base[Int($0)].documentCount <= documents.count }) else {
+        throw list.malformed(at: term.list.range.lowerBound)
+      }
       let merged = try merger.merge(members[...], of: base)
       guard merged.documents == documents, merged.frequencies == frequencies else {
         throw list.malformed(at: term.list.range.lowerBound)

@@ -68,6 +68,7 @@ public struct Commit: Sendable, Equatable {
     var reader = ByteReader(bytes, section: .frame, range: 16..<end)
     func text(_ range: Range<Int>) -> String { String(decoding: bytes.array(range), as: UTF8.self) }
     generation = try reader.integer(UInt64.self)
+    guard generation < 1 << 62 else { throw reader.malformed() }
     settings = bytes.array(try reader.counted())
     let rungCount = Int(try reader.byte())
     let flags = try reader.byte()
@@ -76,16 +77,22 @@ public struct Commit: Sendable, Equatable {
       rungCount: rungCount, fields: [], keepsPositions: flags & 1 != 0, keepsStoredFields: flags & 2 != 0)
     for _ in 0..<(try reader.variable()) {
       let name = text(try reader.counted())
-      layout.fields.append(IndexLayout.Field(name: name, boost: try reader.variable()))
+      let boost = try reader.variable()
+      guard boost >= 1, boost <= IndexLayout.maximumBoost else { throw reader.malformed() }
+      layout.fields.append(IndexLayout.Field(name: name, boost: boost))
     }
     segments = []
     for _ in 0..<(try reader.variable()) {
       let name = text(try reader.counted())
+      // A name leads nowhere but into the folder.
+      guard name.hasSuffix(IndexDirectory.segmentSuffix), !name.utf8.contains(where: { $0 == 0x2F || $0 == 0 })
+      else { throw reader.malformed() }
       let byteCount = try reader.variable()
       let documentCount = try reader.variable()
       // This version writes no deletions; one that does must not be read without them.
       guard try reader.counted().isEmpty else { throw .unsupportedVersion(version) }
       segments.append(SegmentFile(name: name, byteCount: byteCount, documentCount: documentCount))
     }
+    guard reader.remaining == 0 else { throw reader.malformed() }
   }
 }

@@ -71,6 +71,7 @@ public struct IndexDirectory: Sendable {
   /// Opens the segments of a commit.
   public func open(_ commit: Commit) throws(IndexError) -> [Segment] {
     var segments: [Segment] = []
+    var documentCount = 0
     for named in commit.segments {
       let bytes: SegmentBytes
       do { bytes = try files.map(file(named.name)) } catch { throw .storage(error) }
@@ -80,6 +81,11 @@ public struct IndexDirectory: Sendable {
       let segment = try parse(bytes, named.name)
       guard segment.documentCount == named.documentCount, segment.fits(commit.layout) else {
         throw .damaged(file: file(named.name), .malformed(section: .statistics, offset: 0))
+      }
+      documentCount += segment.documentCount
+      // Documents are numbered in 32 bits over all segments.
+      guard documentCount < Int(UInt32.max) else {
+        throw .damaged(file: file(IndexDirectory.commitName), .malformed(section: .frame, offset: 0))
       }
       segments.append(segment)
     }
@@ -115,6 +121,9 @@ public struct IndexDirectory: Sendable {
         highest = max(highest, UInt64(name.dropLast(IndexDirectory.segmentSuffix.count)) ?? 0)
       }
     } catch { throw .storage(error) }
+    guard highest < .max else {
+      throw .folderInUse(path: path, file: "\(highest)" + IndexDirectory.segmentSuffix)
+    }
     return highest + 1
   }
 
