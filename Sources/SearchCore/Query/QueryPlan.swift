@@ -47,7 +47,7 @@ struct QueryPlan {
     self.isEmpty = isEmpty || !clauses.contains { $0.occurrence != .mustNot }
   }
 
-  /// Looks the terms of a clause up in every segment.
+  /// Looks the terms of a clause up in every segment; one that lacks the clause's field has none of them.
   private static func find(
     _ clause: SearchRequest.Clause, _ segments: [Segment]
   ) throws(SearchError) -> [[Segment.Term?]] {
@@ -55,12 +55,16 @@ struct QueryPlan {
     do {
       for segment in segments {
         var terms: [Segment.Term?] = []
+        let hasField = clause.field.map(segment.statistics.fieldLengths.indices.contains) ?? true
+        func look(up term: [UInt8], rung: Int) throws(SegmentError) {
+          terms.append(hasField ? try segment.find(term, rung: rung) : nil)
+        }
         switch clause.kind {
         case .word(let word):
-          for term in word.terms { terms.append(try segment.find(term.bytes, rung: term.rung)) }
+          for term in word.terms { try look(up: term.bytes, rung: term.rung) }
         case .phrase(let phrase):
           for slot in phrase.slots {
-            for bytes in slot.terms { terms.append(try segment.find(bytes, rung: phrase.rung)) }
+            for bytes in slot.terms { try look(up: bytes, rung: phrase.rung) }
           }
         }
         found.append(terms)

@@ -57,9 +57,11 @@ public final class Segment: Sendable {
 
   // MARK: Terms
 
-  /// Looks a term up.
+  /// Looks a term up; on a rung that the segment has not, nothing is found.
   func find(_ term: [UInt8], rung: Int) throws(SegmentError) -> Term? {
-    guard let (ordinal, target) = try dictionaries[rung].find(term.span) else { return nil }
+    guard dictionaries.indices.contains(rung),
+      let (ordinal, target) = try dictionaries[rung].find(term.span)
+    else { return nil }
     return try resolve(target, rung: rung, ordinal: ordinal)
   }
 

@@ -85,7 +85,8 @@ public struct Commit: Sendable, Equatable {
     for _ in 0..<(try reader.variable()) {
       let name = text(try reader.counted())
       // A name leads nowhere but into the folder.
-      guard name.hasSuffix(IndexDirectory.segmentSuffix), !name.utf8.contains(where: { $0 == 0x2F || $0 == 0 })
+      guard name.hasSuffix(IndexDirectory.segmentSuffix),
+        !name.utf8.contains(where: { $0 == 0x2F || $0 == 0 })
       else { throw reader.malformed() }
       let byteCount = try reader.variable()
       let documentCount = try reader.variable()

@@ -77,7 +77,9 @@ import Testing
     let bytes = try HostileBytesTests.small.get()
     try SegmentVerifier.verify(try Segment(SegmentBytes(bytes)))
     for section in Resealing.sections(bytes) {
-      for place in [section.lowerBound, (section.lowerBound + section.upperBound) / 2, section.upperBound - 1] {
+      for place in [
+        section.lowerBound, (section.lowerBound + section.upperBound) / 2, section.upperBound - 1,
+      ] {
         var damaged = bytes
         damaged[place] ^= 0x04
         #expect(throws: SegmentError.self) {

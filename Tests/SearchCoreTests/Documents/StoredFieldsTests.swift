@@ -1,0 +1,56 @@
+import Testing
+
+@testable import SearchCore
+
+@Suite struct StoredFieldsTests {
+  private static func fields(_ section: ByteWriter) throws -> StoredFields {
+    var writer = SegmentFrameWriter()
+    writer.add(.stored, section)
+    let frame = try SegmentFrame(SegmentBytes(writer.finish()))
+    return try StoredFields(frame, try #require(frame.entry(.stored)))
+  }
+
+  /// Documents with no field, the same field twice, an empty value, and one larger than a block.
+  private static func documents(_ count: Int) -> [[StoredField]] {
+    var generator = SeededGenerator(seed: count)
+    return (0..<count).map { number in
+      (0..<number % 4).map { field in
+        let size = number % 50 == 7 ? StoredFieldWriter.blockByteCount : number % 5 == 0 ? 0 : 300
+        return StoredField(
+          name: ["title", "text", "text", "x\(number % 9)"][field],
+          value: (0..<size).map { _ in UInt8.random(in: 97...105, using: &generator) })
+      }
+    }
+  }
+
+  @Test("Fields come back one by one and all together, over several blocks", arguments: [0, 1, 400])
+  func roundTrip(count: Int) throws {
+    let documents = StoredFieldsTests.documents(count)
+    var writer = StoredFieldWriter()
+    for document in documents { try writer.add(document) }
+    let stored = try StoredFieldsTests.fields(try writer.finish())
+    for (number, document) in documents.enumerated() where number % 7 < 2 {
+      #expect(try stored.fields(number) == document)
+    }
+    var all: [[StoredField]] = []
+    try stored.forEach(count) { (fields) throws(SegmentError) in all.append(fields) }
+    #expect(all == documents)
+  }
+
+  @Test("A block that says another size than its frame is refused, whatever the size")
+  func wrongSizes() throws {
+    let block = try StoredBlock.compress([1, 0, 1, 97])
+    for size in [0, 3, 5, UInt32.max] {
+      var section = ByteWriter()
+      section.append(integer: UInt32(1))
+      section.append(counted: Array("text".utf8))
+      section.append(integer: UInt32(1))
+      section.append(integer: UInt32(0))
+      section.append(integer: size)
+      section.append(integer: UInt64(block.count))
+      section.append(contentsOf: block)
+      let stored = try StoredFieldsTests.fields(section)
+      #expect(throws: SegmentError.self) { try stored.fields(0) }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import SearchCore
+
+@Suite struct TermTableTests {
+  @Test("Numbers are those of a dictionary, in order of first sight")
+  func equalsDictionary() {
+    var generator = SeededGenerator(seed: 1)
+    var table = TermTable(minimumCapacity: 8)
+    var numbers: [[UInt8]: UInt32] = [:]
+    var terms: [[UInt8]] = []
+    for _ in 0..<6000 {
+      // Lengths on both sides of the eight bytes that are compared at once; the empty term among them.
+      let length = Int.random(in: 0...20, using: &generator)
+      let letters: ClosedRange<UInt8> = length > 3 && Bool.random(using: &generator) ? 0...255 : 97...99
+      let term = (0..<length).map { _ in UInt8.random(in: letters, using: &generator) }
+      if numbers[term] == nil {
+        numbers[term] = UInt32(terms.count)
+        terms.append(term)
+      }
+      #expect(table.insert(term.span) == numbers[term])
+    }
+    #expect(table.count == terms.count)
+    #expect(terms.indices.allSatisfy { Array(table.term($0)) == terms[$0] })
+    let sorted = table.sortedNumbers().map { terms[Int($0)] }
+    #expect(sorted == terms.sorted { $0.lexicographicallyPrecedes($1) })
+  }
+
+  @Test("Terms that differ by zeros at their ends are told apart and sorted")
+  func trailingZeros() {
+    var table = TermTable()
+    let terms: [[UInt8]] = [
+      [1, 0, 0], [1], [1, 0], [], [0], [1, 0, 0, 0, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0, 0, 0],
+    ]
+    #expect(terms.map { table.insert($0.span) } == [0, 1, 2, 3, 4, 5, 6])
+    #expect(table.sortedNumbers() == [3, 4, 1, 2, 0, 6, 5])
+  }
+}

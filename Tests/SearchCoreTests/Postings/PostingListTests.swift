@@ -1,0 +1,189 @@
+import Testing
+
+@testable import SearchCore
+
+@Suite struct PostingListTests {
+  /// Random postings; a third of the documents have one.
+  private static func postings(seed: Int, count: Int) -> Postings {
+    var generator = SeededGenerator(seed: seed)
+    var postings = Postings()
+    var document: UInt32 = 0
+    for _ in 0..<count {
+      document += UInt32.random(in: 0...5, using: &generator)
+      let frequency = Bool.random(using: &generator) ? 1 : UInt32.random(in: 1...5, using: &generator)
+      postings.documents.append(document)
+      postings.frequencies.append(frequency)
+      postings.counts.append(frequency)
+      var position: UInt32 = 0
+      for _ in 0..<frequency {
+        position += UInt32.random(in: 0...300, using: &generator)
+        postings.positions.append(position)
+      }
+      document += 1
+    }
+    return postings
+  }
+
+  private static func write(_ postings: Postings, members: ArraySlice<UInt32>? = nil) throws -> [UInt8] {
+    let codes = [UInt8](repeating: 9, count: Int(postings.documents.last ?? 0) + 1)
+    var writer = PostingListWriter(keepsPositions: true, countsPositions: false)
+    var bytes = ByteWriter()
+    try writer.write(postings, lengthCodes: codes, members: members, into: &bytes)
+    return bytes.bytes
+  }
+
+  private static func list(
+    _ bytes: [UInt8], documentCount: Int, among all: Int, isDerived: Bool = false, counts: Bool = false
+  ) throws -> PostingList {
+    // As in a segment, whose footer follows.
+    let held = SegmentBytes(bytes + [UInt8](repeating: 0, count: SegmentBytes.slack))
+    return try PostingList(
+      held, .init(range: 0..<bytes.count, documentCount: documentCount, isDerived: isDerived),
+      layout: .init(documentCount: all, keepsPositions: true, countsPositions: counts))
+  }
+
+  /// Sizes around the ends of blocks.
+  private static let counts = [0, 1, 127, 128, 129, 255, 256, 257, 1500]
+
+  @Test("A cursor seeks as a walk through the plain array does", arguments: counts)
+  func seeking(count: Int) throws {
+    let postings = PostingListTests.postings(seed: count, count: count)
+    let all = Int(postings.documents.last ?? 0) + 1
+    let bytes = try PostingListTests.write(postings)
+    let list = try PostingListTests.list(bytes, documentCount: count, among: all)
+    let made = PostingCursor.Source.made(
+      documents: postings.documents, frequencies: postings.frequencies, impacts: Impacts())
+    var generator = SeededGenerator(seed: 1)
+    for step in [1, 3, 100, 400, 3000] {
+      for source in [PostingCursor.Source.list(list), made] {
+        var cursor = PostingCursor(source)
+        var target = 0
+        while target <= all + 1 {
+          try cursor.seek(to: UInt32(target))
+          let place = postings.documents.firstIndex { $0 >= target }
+          try #require(cursor.document == place.map { postings.documents[$0] } ?? PostingCursor.exhausted)
+          if let place, Bool.random(using: &generator) {
+            #expect(try cursor.frequency == postings.frequencies[place])
+          }
+          target += Int.random(in: 1...step, using: &generator)
+        }
+      }
+    }
+  }
+
+  @Test("Positions are those written, wherever the cursor jumps", arguments: counts)
+  func positions(count: Int) throws {
+    let postings = PostingListTests.postings(seed: 50 + count, count: count)
+    let bytes = try PostingListTests.write(postings)
+    let all = Int(postings.documents.last ?? 0) + 1
+    var cursor = PositionCursor(try PostingListTests.list(bytes, documentCount: count, among: all))
+    var start = 0
+    for (index, document) in postings.documents.enumerated() {
+      let end = start + Int(postings.counts[index])
+      if index % 3 != 1 {
+        try cursor.seek(to: document)
+        var found: [UInt32] = []
+        try cursor.appendPositions(to: &found)
+        #expect(found == Array(postings.positions[start..<end]))
+      }
+      start = end
+    }
+  }
+
+  @Test("The impacts of a block and of a list bound every posting")
+  func impactsBound() throws {
+    for seed in 0..<20 {
+      var generator = SeededGenerator(seed: seed)
+      let run = (0..<Int.random(in: 1...200, using: &generator)).map { _ in
+        (
+          frequency: UInt32.random(in: 1...(seed % 2 == 0 ? 20 : 600), using: &generator),
+          code: UInt8.random(in: 0...255, using: &generator)
+        )
+      }
+      var collector = ImpactCollector()
+      for (frequency, code) in run { collector.add(frequency: frequency, length: code) }
+      let impacts = collector.finish()
+      for (frequency, code) in run { #expect(impacts.frequency(atLength: code) >= frequency, "seed \(seed)") }
+      // A document shorter than all has no posting here.
+      let shortest = try #require(run.map(\.code).min())
+      if shortest > 0 { #expect(impacts.frequency(atLength: shortest - 1) == 0) }
+      #expect(collector.finish() == Impacts())
+      // Gathered again from the impacts of its parts, the bound still holds.
+      collector.add(impacts)
+      let again = collector.finish()
+      for (frequency, code) in run { #expect(again.frequency(atLength: code) >= frequency, "seed \(seed)") }
+    }
+  }
+
+  @Test("Members come back, and those that do not rise or lie outside are refused")
+  func members() throws {
+    let postings = PostingListTests.postings(seed: 1, count: 3)
+    let bytes = try PostingListTests.write(postings, members: [0, 5, 6, 900])
+    func members(_ bytes: [UInt8], limit: Int) throws -> [UInt32] {
+      try PostingListTests.list(bytes, documentCount: 3, among: 100, isDerived: true).members(limit: limit)
+    }
+    #expect(try members(bytes, limit: 901) == [0, 5, 6, 900])
+    #expect(throws: SegmentError.self) { try members(bytes, limit: 900) }
+    let empty: [UInt8] = [0]
+    for gaps in [[4, 0], [1, Int.max], [Int.max, Int.max]] {
+      var writer = ByteWriter()
+      writer.append(contentsOf: empty)
+      writer.append(variable: gaps.count)
+      for gap in gaps { writer.append(variable: gap) }
+      let list = try PostingListTests.list(writer.bytes, documentCount: 0, among: 100, isDerived: true)
+      #expect(throws: SegmentError.self) { try list.members(limit: 10) }
+    }
+  }
+
+  @Test("A tail whose gaps add up past every number is refused")
+  func overflowingTail() throws {
+    var tail = ByteWriter()
+    for gap in [5, Int.max] {
+      tail.append(variable: gap)
+      tail.append(variable: 0)
+    }
+    var writer = ByteWriter()
+    writer.append(counted: tail.bytes)
+    let list = try PostingListTests.list(writer.bytes, documentCount: 2, among: 100)
+    var cursor = PostingCursor(list)
+    #expect(throws: SegmentError.self) { try cursor.seek(to: 0) }
+  }
+
+  /// A list of 128 documents, each with a frequency of 1, and whatever positions.
+  private static func block(positions: [UInt8]) throws -> PostingList {
+    var writer = ByteWriter()
+    writer.append(variable: 4)
+    Impacts().append(to: &writer)
+    writer.append(integer: UInt32(127))
+    writer.append(integer: UInt32(4))
+    Impacts().append(to: &writer)
+    writer.append(integer: UInt32(positions.count))
+    writer.append(contentsOf: [0, 0, 0, 0] + positions)
+    return try list(writer.bytes, documentCount: 128, among: 128, counts: true)
+  }
+
+  @Test("A few bytes cannot announce gigabytes of positions")
+  func zeroWidthPositions() throws {
+    // Counts of 20 bits, all of them 2²⁰, and gaps of no bits.
+    let counts = [20] + [UInt8](repeating: 255, count: 320)
+    var cursor = PositionCursor(try PostingListTests.block(positions: counts + [0]))
+    try cursor.seek(to: 0)
+    var positions: [UInt32] = []
+    #expect(throws: SegmentError.self) { try cursor.appendPositions(to: &positions) }
+    // Gaps of no bits are what a word has that is at the beginning of each document.
+    var lawful = PositionCursor(try PostingListTests.block(positions: [0, 0]))
+    try lawful.seek(to: 5)
+    try lawful.appendPositions(to: &positions)
+    #expect(positions == [0])
+  }
+
+  @Test("Positions that add up past 32 bits are refused")
+  func overflowingPositions() throws {
+    let counts = [1] + [UInt8](repeating: 255, count: 16)
+    let gaps = [32] + [UInt8](repeating: 255, count: 4 * 256)
+    var cursor = PositionCursor(try PostingListTests.block(positions: counts + gaps))
+    try cursor.seek(to: 0)
+    var positions: [UInt32] = []
+    #expect(throws: SegmentError.self) { try cursor.appendPositions(to: &positions) }
+  }
+}
