@@ -22,7 +22,8 @@ import Testing
     #expect(list.count == count)
     for document in 0..<count { #expect(try list.key(document) == keys[document]) }
     var all: [[UInt8]] = []
-    try list.forEach { all.append($0) }
+    func keep(_ key: [UInt8]) { all.append(key) }
+    try list.forEach(keep)
     #expect(all == keys)
   }
 

@@ -74,6 +74,36 @@ import Testing
     #expect(outcomes == (isFirst ? ["none", "20"] : ["5", "20"]))
   }
 
+  @Test("What a run left half written is neither read nor in the way, and goes with the next commit")
+  func halfWritten() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("fihris-\(UUID().uuidString)")
+      .path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let files = FileSystem()
+    try CrashPointTests.commit(0..<5, generation: 1, to: path, files)
+    let segment = try CrashPointTests.collection.segmentBytes(0..<9)
+    try files.write(Array(segment.prefix(segment.count / 2)), to: path + "/00000002.segment")
+    try files.write(Array("FHRIS".utf8), to: path + "/commit.new")
+    #expect(try CrashPointTests.documentCount(path) == 5)
+    try IndexDirectory(path).checkFolder()
+    try CrashPointTests.commit(0..<7, generation: 2, to: path, files)
+    #expect(try CrashPointTests.documentCount(path) == 7)
+    #expect(try files.names(in: path) == ["00000003.segment", "commit", "lock"])
+  }
+
+  @Test("A segment's name with the highest number there is leaves none for the next")
+  func noNumberLeft() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("fihris-\(UUID().uuidString)")
+      .path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try FileSystem().makeDirectory(path)
+    let name = "\(UInt64.max).segment"
+    try FileSystem().write([], to: path + "/" + name)
+    #expect(throws: IndexError.folderInUse(path: path, file: name)) {
+      try IndexDirectory(path).nextSegmentNumber()
+    }
+  }
+
   @Test("A second writer is refused and told who has the index")
   func lockNamesItsHolder() throws {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("fihris-\(UUID().uuidString)")

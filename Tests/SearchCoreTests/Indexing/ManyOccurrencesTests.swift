@@ -1,0 +1,29 @@
+import Testing
+
+@testable import SearchCore
+
+@Suite struct ManyOccurrencesTests {
+  @Test("A word too frequent to count keeps as many positions as it counts, and the next document its own")
+  func positionsStopWithTheCount() throws {
+    let layout = IndexLayout(rungCount: 1, fields: [.init(name: "text", boost: 1)], keepsStoredFields: false)
+    var buffer = PostingBuffer(layout: layout)
+    let many = Int(Postings.maximumFrequency) + 5
+    for (count, key) in [(many, "a"), (3, "b")] {
+      let bytes = [UInt8](repeating: 97, count: count)
+      let ends = (1...UInt32(count)).map { $0 }
+      let positions = (0..<UInt32(count)).map { $0 }
+      buffer.addField(
+        termBytes: bytes.span, termEnds: ends.span, positions: positions.span, positionCount: UInt32(count))
+      try buffer.endDocument(key: Array(key.utf8), stored: [])
+    }
+    let flush = SegmentFlush(buffer)
+    let segment = try Segment(SegmentBytes(try flush.finish(try flush.makeWriter(baseTerms: nil))))
+    let term = try #require(try segment.find([97], rung: 0))
+    var cursor = PositionCursor(try segment.list(term.list))
+    try cursor.seek(to: 1)
+    var positions: [UInt32] = []
+    try cursor.appendPositions(to: &positions)
+    #expect(positions == [0, 1, 2])
+    try SegmentVerifier.verify(segment)
+  }
+}
