@@ -385,7 +385,10 @@ struct ArabicTokenizer {
       for offset in address.range { batch.keyBytes.append(text[offset]) }
       closeWhole(address.range, &batch)
     }
+    let first = position
     for part in address.parts { word(part, isPlain: false, text, &batch) }
+    // The whole has a place of its own where its parts have no letter.
+    if position == first, batch.positions.last == first { position &+= 1 }
     return address.nextRun
   }
 
