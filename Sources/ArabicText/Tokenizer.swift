@@ -14,13 +14,15 @@ public struct Tokenizer: ~Copyable {
     _ text: Span<UInt8>, brokenUTF8: BrokenUTF8 = .reject, into batch: inout TokenBatch
   ) throws(TextError) {
     guard text.count < Int(Int32.max) else { throw .textTooLong(byteCount: text.count) }
-    if brokenUTF8 == .reject, let offset = UTF8Decoding.firstBrokenByte(text) {
-      throw .brokenUTF8(offset: offset)
-    }
     if preset == .light10 {
       light10.tokenize(text, into: &batch)
     } else {
       arabic.tokenize(text, into: &batch)
+    }
+    // Both count as they read; where it is is asked but once something is wrong.
+    if brokenUTF8 == .reject, batch.replacedCount > 0, let offset = UTF8Decoding.firstBrokenByte(text) {
+      batch.removeAll()
+      throw .brokenUTF8(offset: offset)
     }
   }
 

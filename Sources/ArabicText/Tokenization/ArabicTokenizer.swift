@@ -157,6 +157,7 @@ struct ArabicTokenizer {
   private mutating func arabic(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Int {
     let run = runs[index]
     let range = run.start..<run.end
+    if !run.isPlain, appendMarked(index, text, &batch) { return index + 1 }
     let isShort = range.count <= 2 || (!run.isPlain && letterCount(range, text) <= 1)
     if isShort {
       if let next = abbreviation(index, text, &batch) { return next }
@@ -181,16 +182,44 @@ struct ArabicTokenizer {
       word(range, isPlain: run.isPlain, text, &batch)
       return index + 1
     }
-    guard token(range, isPlain: run.isPlain, text, &batch) else { return index + 1 }
+    if token(range, isPlain: run.isPlain, text, &batch) { finish(index, text, &batch) }
+    return index + 1
+  }
+
+  /// Appends a word with marks that nothing is special about, its form made but once; `false` for any other.
+  private mutating func appendMarked(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Bool {
+    let run = runs[index]
+    let range = run.start..<run.end
+    guard range.count <= Self.maximumLetters, gap(index) > 0, !endsInTatweel(range, text),
+      !isPreceded(index, by: UInt8(ascii: "#"), text), !isPreceded(index, by: UInt8(ascii: "_"), text),
+      Joints.vocativeEnd(text.extracting(range)) == nil
+    else { return false }
+    let start = batch.keyBytes.count
+    FormNormalizer.appendForm(of: text.extracting(range), to: &batch.keyBytes)
+    guard Joints.letterCount(batch.keyBytes[start...]) > 1 else {
+      batch.keyBytes.removeSubrange(start...)
+      return false
+    }
+    close(range, &batch)
+    finish(index, text, &batch)
+    return true
+  }
+
+  private func endsInTatweel(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
+    range.count >= 2 && text[range.upperBound - 2] == 0xD9 && text[range.upperBound - 1] == 0x80
+  }
+
+  /// What follows from the word just appended: its parts, or a name that begins with it.
+  private mutating func finish(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) {
+    let run = runs[index]
     if Joints.mayBeGlued(batch.keyBytes.span.extracting(lastKey(batch))),
       let parts = Joints.parts(ofGlued: key(batch))
     {
-      glued(parts, range, run.isPlain, text, &batch)
+      glued(parts, run.start..<run.end, run.isPlain, text, &batch)
     } else {
       parted(index, text, &batch)
       position &+= 1
     }
-    return index + 1
   }
 
   private func letterCount(_ range: Range<Int>, _ text: Span<UInt8>) -> Int {
@@ -258,8 +287,7 @@ struct ArabicTokenizer {
   private mutating func detachedClitic(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Bool {
     guard index + 1 < runs.count, isFollowedByBlank(index, text) else { return false }
     let range = runs[index].start..<runs[index].end
-    let hasTatweel =
-      range.count >= 2 && text[range.upperBound - 2] == 0xD9 && text[range.upperBound - 1] == 0x80
+    let hasTatweel = endsInTatweel(range, text)
     let particle = form(range, false, text)
     guard Joints.isDetachable(particle, hasTatweel: hasTatweel) else { return false }
     let next = runs[index + 1]
@@ -385,7 +413,10 @@ struct ArabicTokenizer {
       for offset in address.range { batch.keyBytes.append(text[offset]) }
       closeWhole(address.range, &batch)
     }
+    let first = position
     for part in address.parts { word(part, isPlain: false, text, &batch) }
+    // The whole has a place of its own where its parts have no letter.
+    if position == first, batch.positions.last == first { position &+= 1 }
     return address.nextRun
   }
 

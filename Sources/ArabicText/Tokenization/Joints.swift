@@ -26,7 +26,7 @@ enum Joints {
   private static func bytes(_ word: String) -> [UInt8] { Array(word.utf8) }
 
   /// The letters of a form.
-  static func letterCount(_ form: [UInt8]) -> Int { form.count { $0 & 0xC0 != 0x80 } }
+  static func letterCount(_ form: some Sequence<UInt8>) -> Int { form.lazy.count { $0 & 0xC0 != 0x80 } }
 
   // MARK: Particles
 

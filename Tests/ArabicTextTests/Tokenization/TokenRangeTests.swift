@@ -21,6 +21,7 @@ import Testing
     "Positions never fall, and their number is one more than the last",
     arguments: [
       "و قال عبد الله: «إن شاء الله»، 05.11.2016 #القدس_لنا a.b@c.com", "ماشاءالله ﷽ و", "",
+      "كتاب http://ۥ", "http://ۥ كتاب",
     ])
   func positions(text: String) throws {
     let batch = try TokenizationProbe.batch(text)
