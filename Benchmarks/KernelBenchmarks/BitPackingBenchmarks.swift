@@ -1,0 +1,112 @@
+import Benchmark
+
+/// Blocks of 128 numbers as posting lists have them: of 7 bits, the gaps of a word in every hundredth document.
+private struct PackedBlocks {
+  static let blockLength = 128
+  static let width = 7
+
+  let blocks: [[UInt32]]
+  let packed: SegmentBytes
+  /// Bytes of a block.
+  let stride = BitPacking.byteCount(blockLength, width: width)
+  /// The same numbers in base 128.
+  let variable: [UInt8]
+
+  init() throws {
+    var state: UInt64 = 1
+    blocks = (0..<1024).map { _ in
+      (0..<Self.blockLength).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return UInt32(state >> 57)
+      }
+    }
+    var writer = ByteWriter()
+    var bytewise = ByteWriter()
+    for block in blocks {
+      BitPacking.pack(block, width: Self.width, into: &writer)
+      for value in block { bytewise.append(variable: value) }
+    }
+    packed = SegmentBytes(writer.bytes)
+    variable = bytewise.bytes
+    guard unpackedBitwise() == blocks.flatMap(\.self) else {
+      throw Disagreement(what: "numbers unpacked a bit at a time")
+    }
+  }
+
+  func unpack(_ body: (InlineArray<128, UInt32>) -> Void) {
+    var values = InlineArray<128, UInt32>(repeating: 0)
+    for block in blocks.indices {
+      var span = values.mutableSpan
+      BitPacking.unpack(packed, at: block * stride, width: Self.width, into: &span)
+      body(values)
+    }
+  }
+
+  func unpackedBitwise() -> [UInt32] {
+    var values: [UInt32] = []
+    values.reserveCapacity(blocks.count * Self.blockLength)
+    var bit = 0
+    for _ in 0..<blocks.count * Self.blockLength {
+      var value: UInt32 = 0
+      for place in 0..<Self.width {
+        value |= UInt32(packed.byte(at: bit >> 3) >> UInt8(bit & 7) & 1) << UInt32(place)
+        bit += 1
+      }
+      values.append(value)
+    }
+    return values
+  }
+
+  func unpackedVariable() -> [UInt32] {
+    var values: [UInt32] = []
+    values.reserveCapacity(blocks.count * Self.blockLength)
+    var value: UInt32 = 0
+    var shift: UInt32 = 0
+    for byte in variable {
+      value |= UInt32(byte & 0x7F) << shift
+      shift += 7
+      if byte < 0x80 {
+        values.append(value)
+        (value, shift) = (0, 0)
+      }
+    }
+    return values
+  }
+}
+
+func registerBitPacking() {
+  Benchmark("pack 1,024 blocks") { (_, data: PackedBlocks) in
+    var writer = ByteWriter()
+    for block in data.blocks {
+      let width = BitPacking.width(block)
+      BitPacking.pack(block, width: width, into: &writer)
+    }
+    blackHole(writer.bytes)
+  } setup: {
+    try PackedBlocks()
+  }
+  Benchmark("pack 1,024 blocks, plainly: base 128") { (_, data: PackedBlocks) in
+    var writer = ByteWriter()
+    for block in data.blocks {
+      for value in block { writer.append(variable: value) }
+    }
+    blackHole(writer.bytes)
+  } setup: {
+    try PackedBlocks()
+  }
+  Benchmark("unpack 1,024 blocks") { (_, data: PackedBlocks) in
+    data.unpack { blackHole($0) }
+  } setup: {
+    try PackedBlocks()
+  }
+  Benchmark("unpack 1,024 blocks, plainly: base 128") { (_, data: PackedBlocks) in
+    blackHole(data.unpackedVariable())
+  } setup: {
+    try PackedBlocks()
+  }
+  Benchmark("unpack 1,024 blocks, plainly: a bit at a time") { (_, data: PackedBlocks) in
+    blackHole(data.unpackedBitwise())
+  } setup: {
+    try PackedBlocks()
+  }
+}

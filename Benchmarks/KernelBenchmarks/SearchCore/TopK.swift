@@ -1,0 +1,1 @@
+../../../Sources/SearchCore/Query/TopK.swift
