@@ -46,8 +46,12 @@ public final class Index: Sendable {
   /// Makes an index in a folder, which is made where it is missing. It can be opened once a writer has
   /// committed.
   ///
-  /// - Parameter replacing: Whether an index that is there may be replaced; it stays in force until the first
-  ///   commit.
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - schema: The fields that are searched.
+  ///   - analyzer: The rungs that are indexed.
+  ///   - options: What is kept beside the words.
+  ///   - replacing: Whether an index that is there may be replaced; it stays in force until the first commit.
   /// - Throws: ``FihrisError/indexExists(path:)``, ``FihrisError/folderInUse(path:file:)``,
   /// ``FihrisError/cannotAccess(operation:path:reason:)``.
   public static func create(
