@@ -1,8 +1,9 @@
 # `make` builds; `make demo` shows; `make check` is what a change must pass.
 .DEFAULT_GOAL := build
-.PHONY: setup build test demo lint format docs check clean
+.PHONY: setup build test demo lint format docs bench guard check clean
 
-swift_sources := Sources Tests Package.swift $(wildcard Benchmarks/Package.swift Benchmarks/Sources)
+swift_sources := Sources Tests Package.swift \
+  $(addprefix Benchmarks/,Package.swift Sources KernelBenchmarks EngineBenchmarks)
 
 setup: ## Install what is missing: ICU, zstd, pkg-config
 	@.ci/setup
@@ -24,6 +25,12 @@ format: ## Put the sources into style
 
 docs: setup ## The library's documentation, into .build/documentation; a broken link fails it
 	@.ci/docs
+
+bench: setup ## Loops and searches beside plain ways to the same, then Fihris beside FTS5
+	@Benchmarks/run
+
+guard: setup ## Instructions and bytes of index, compared with those recorded
+	@Benchmarks/Guard/guard
 
 check: ## What continuous integration runs
 	.ci/run
