@@ -1,6 +1,6 @@
 /// What to do with bytes that are not well-formed UTF-8.
 public enum BrokenUTF8: Sendable {
-  /// Stop with ``TextError/brokenUTF8(offset:)``.
+  /// Stop with an error that tells the offset of the first bad byte.
   case reject
   /// Read each ill-formed sequence as U+FFFD, which belongs to no word, and count it.
   case replace

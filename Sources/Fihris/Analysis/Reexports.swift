@@ -1,3 +1,5 @@
-// `Rung`, `AnalyzerPreset` and `BrokenUTF8` are part of Fihris's own declarations: who imports
-// Fihris has them without naming the module they stand in.
-@_exported public import ArabicText
+// Part of Fihris's own declarations: who imports Fihris has them without naming the module they stand in, and
+// nothing else of it.
+@_exported public import enum ArabicText.AnalyzerPreset
+@_exported public import enum ArabicText.BrokenUTF8
+@_exported public import enum ArabicText.Rung
