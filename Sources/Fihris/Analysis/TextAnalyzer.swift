@@ -5,17 +5,22 @@ internal import Synchronization
 public struct AnalyzedToken: Sendable, Equatable {
   /// Its place among the words of the text, from 0; a joined reading stands at that of its first word.
   public var position: Int
-  /// Its range in the bytes of the text; `end` is exclusive.
+  /// Where its range in the bytes of the text begins; `end` is exclusive.
   public var start: Int
+  /// Where the range ends.
   public var end: Int
-  /// Its terms on each rung, the best reading first; empty where it has none.
+  /// Its terms on the form rung, the best reading first as on every rung; empty where it has none.
   public var form: [String]
+  /// Its folded terms.
   public var folded: [String]
+  /// Its stems.
   public var stem: [String]
+  /// Its roots.
   public var root: [String]
   /// What was taken off for the best stem, in order: "و+", "ال+", "+هم".
   public var cuts: [String]
 
+  /// A token with all of its parts.
   public init(
     position: Int, start: Int, end: Int, form: [String], folded: [String], stem: [String], root: [String],
     cuts: [String]
@@ -36,6 +41,7 @@ public struct TextAnalyzer: Sendable {
   private let analyzer: Analyzer
   private let known = KnownWords()
 
+  /// Reads texts as an index of this preset does.
   public init(_ preset: AnalyzerPreset = .ladder) { analyzer = Analyzer(preset) }
 
   /// The tokens of a text, in order.

@@ -13,6 +13,7 @@ public struct Document: Sendable, Equatable {
     var isValid: Bool
   }
 
+  /// Takes texts, in the order in which they are stored; of a field given twice the first is searched.
   public init(id: String, fields: [(name: String, text: String)]) {
     self.id = id
     self.fields = fields.map { Field(name: $0.name, value: Array($0.text.utf8), isValid: true) }
@@ -30,9 +31,12 @@ public struct Document: Sendable, Equatable {
 
 /// A field as it is stored beside the index.
 public struct StoredField: Sendable, Equatable {
+  /// The field's name.
   public var name: String
+  /// The whole text, as it was added.
   public var text: String
 
+  /// A field with its text.
   public init(name: String, text: String) {
     self.name = name
     self.text = text

@@ -2,16 +2,19 @@
 public struct Schema: Sendable, Equatable {
   /// A text field.
   public struct Field: Sendable, Equatable {
+    /// As documents name it.
     public var name: String
     /// How many words of plain text one of its words counts for, 1 to 1000.
     public var boost: Int
 
+    /// A field of this name.
     public init(_ name: String, boost: Int = 1) {
       self.name = name
       self.boost = boost
     }
   }
 
+  /// In the order in which their words follow each other.
   public let fields: [Field]
 
   /// A title whose words count twice, and a text.

@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// A full-text index of Arabic documents, in a folder or in memory.
 ///
-///     let index = try Index.inMemory()
+///     let index = Index.inMemory()
 ///     let writer = try index.makeWriter()
 ///     try await writer.add(Document(id: "1", fields: [("text", "وبالكتابِ والقلم")]))
 ///     try await writer.commit()

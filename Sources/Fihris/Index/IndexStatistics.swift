@@ -3,15 +3,21 @@ internal import SearchCore
 
 /// What an index holds.
 public struct IndexStatistics: Sendable {
+  /// A field that is searched.
   public struct Field: Sendable, Equatable {
+    /// As documents name it.
     public var name: String
+    /// How many words of plain text one of its words counts for.
     public var boost: Int
     /// Of all documents.
     public var wordCount: Int
   }
 
+  /// The documents in force.
   public var documentCount: Int
+  /// The segments they lie in.
   public var segmentCount: Int
+  /// In the order of the schema.
   public var fields: [Field]
   /// The distinct terms of each rung, summed over segments.
   public var terms: [(rung: Rung, count: Int)]
@@ -48,7 +54,10 @@ public struct IndexStatistics: Sendable {
 
 /// What was found whole.
 public struct VerificationReport: Sendable, Equatable {
+  /// The documents that were read.
   public var documentCount: Int
+  /// The segments that were read.
   public var segmentCount: Int
+  /// The bytes that were read.
   public var byteCount: Int
 }

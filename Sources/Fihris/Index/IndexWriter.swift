@@ -5,6 +5,7 @@ internal import SearchCore
 public struct CommitSummary: Sendable, Equatable {
   /// Documents of the index.
   public var documentCount: Int
+  /// Segments of the index.
   public var segmentCount: Int
   /// Bytes of the index.
   public var byteCount: Int

@@ -7,6 +7,7 @@ public struct IndexOptions: Sendable, Equatable {
   /// The fields of documents: needed for snippets, and to show what was found.
   public var keepsStoredFields: Bool
 
+  /// Keeps both unless told otherwise.
   public init(keepsPositions: Bool = true, keepsStoredFields: Bool = true) {
     self.keepsPositions = keepsPositions
     self.keepsStoredFields = keepsStoredFields
@@ -15,6 +16,7 @@ public struct IndexOptions: Sendable, Equatable {
 
 /// How a writer works; nothing of it changes what is found.
 public struct WriterOptions: Sendable {
+  /// What a commit does with the segments there.
   public enum Merging: Sendable {
     /// A commit leaves one segment.
     case toOneSegment
@@ -28,8 +30,10 @@ public struct WriterOptions: Sendable {
   public var memoryBudget: Int
   /// What to do with ill-formed UTF-8.
   public var brokenUTF8: BrokenUTF8
+  /// What a commit does with the segments there.
   public var merging: Merging
 
+  /// One thread, 256 MB, ill-formed UTF-8 refused and one segment, unless told otherwise.
   public init(
     threads: Int = 1, memoryBudget: Int = 256 << 20, brokenUTF8: BrokenUTF8 = .reject,
     merging: Merging = .toOneSegment

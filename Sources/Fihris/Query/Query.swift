@@ -33,12 +33,14 @@ public struct Query: Sendable, Equatable {
   public struct Clause: Sendable, Equatable {
     /// `nil` leaves it to the search's options.
     public var occurrence: Occurrence?
+    /// What is looked for.
     public var kind: Kind
     /// The field to look in; `nil` is every field of the schema.
     public var field: String?
     /// A factor of the clause's score.
     public var boost: Float
 
+    /// A demand for this.
     public init(_ kind: Kind, occurrence: Occurrence? = nil, field: String? = nil, boost: Float = 1) {
       self.occurrence = occurrence
       self.kind = kind
@@ -47,8 +49,10 @@ public struct Query: Sendable, Equatable {
     }
   }
 
+  /// In any order; their scores add up.
   public var clauses: [Clause]
 
+  /// A query of these clauses.
   public init(clauses: [Clause]) { self.clauses = clauses }
 
   /// Reads the plain syntax; any text is a query.

@@ -6,22 +6,29 @@ public struct Explanation: Sendable, CustomStringConvertible {
   public struct Part: Sendable {
     /// What one rung had of it.
     public struct RungPart: Sendable {
+      /// The rung that the term is on.
       public var rung: Rung
+      /// The term that was found.
       public var term: String
       /// How often the document has it, words of a field counted with the field's boost.
       public var frequency: Double
       /// What one of them counts.
       public var weight: Double
+      /// How much the term tells, of itself.
       public var idf: Double
+      /// In how many documents of the index it is.
       public var documentFrequency: Int
     }
 
     /// The word or phrase, as it was asked for.
     public var clause: String
+    /// What the clause adds to the document's score.
     public var score: Double
+    /// The terms whose frequencies were added up.
     public var rungs: [RungPart]
   }
 
+  /// The clauses that scored.
   public var parts: [Part]
 
   public var description: String {

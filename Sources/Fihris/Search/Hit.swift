@@ -2,6 +2,7 @@
 public struct Hit: Sendable {
   /// From 1.
   public var rank: Int
+  /// The identifier that the document was added with.
   public var id: String
   /// Comparable within one search only; the same bits on every run.
   public var score: Double
@@ -12,6 +13,7 @@ public struct Hit: Sendable {
   /// How its score came about; `nil` when not asked for.
   public var explanation: Explanation?
 
+  /// A hit with all of its parts.
   public init(
     rank: Int, id: String, score: Double, fields: [StoredField], snippet: Snippet? = nil,
     explanation: Explanation? = nil
@@ -29,5 +31,6 @@ public struct Hit: Sendable {
 public struct RankedDocument: Sendable, Equatable {
   /// In order of addition, from 0.
   public var number: Int
+  /// As in ``Hit/score``.
   public var score: Double
 }

@@ -12,6 +12,7 @@ public struct SearchOptions: Sendable {
 
   /// The rungs that count.
   public enum RungSelection: Sendable {
+    /// Every one that the index has.
     case all
     /// One alone; where the index lacks it, the closest one it has.
     case only(Rung)
@@ -19,17 +20,20 @@ public struct SearchOptions: Sendable {
 
   /// How many hits to return at most.
   public var limit: Int
+  /// What the plain words of a query ask of a document.
   public var matching: Matching
   /// BM25's saturation, at least 0.
   public var k1: Float
   /// BM25's share of the document's length, 0 to 1.
   public var b: Float
+  /// The rungs that count.
   public var rungs: RungSelection
   /// Whether hits get a ``Snippet``.
   public var snippets: Bool
   /// Whether hits get an ``Explanation``.
   public var explains: Bool
 
+  /// Ten hits with snippets, for any word on all rungs, unless told otherwise.
   public init(
     limit: Int = 10, matching: Matching = .any, k1: Float = 1.2, b: Float = 0.75, rungs: RungSelection = .all,
     snippets: Bool = true, explains: Bool = false

@@ -11,8 +11,11 @@ public struct Snapshot: Sendable {
     reader = CommitReader(segments)
   }
 
+  /// The documents that the commit has.
   public var documentCount: Int { reader.documentCount }
+  /// The fields that are searched.
   public var schema: Schema { index.schema }
+  /// Which rungs are indexed.
   public var analyzer: AnalyzerPreset { index.analyzer }
 
   // MARK: Searching

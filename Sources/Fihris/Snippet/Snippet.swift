@@ -6,10 +6,12 @@ public struct Snippet: Sendable, Equatable {
   public struct Mark: Sendable, Equatable {
     /// Offsets in bytes into the UTF-8 of the snippet's ``Snippet/text``; `end` is exclusive.
     public var start: Int
+    /// Where the stretch ends.
     public var end: Int
     /// The closest rung on which the stretch met the query.
     public var rung: Rung
 
+    /// A stretch from one byte to another.
     public init(start: Int, end: Int, rung: Rung) {
       self.start = start
       self.end = end
@@ -23,10 +25,12 @@ public struct Snippet: Sendable, Equatable {
   public var text: String
   /// Rising, without overlaps.
   public var marks: [Mark]
-  /// Whether the field has text before or after the passage: where a reader expects an ellipsis.
+  /// Whether the field has text before the passage: where a reader expects an ellipsis.
   public var isCutBefore: Bool
+  /// Whether the field has text after the passage.
   public var isCutAfter: Bool
 
+  /// A passage with its marks.
   public init(
     field: String, text: String, marks: [Mark] = [], isCutBefore: Bool = false, isCutAfter: Bool = false
   ) {
