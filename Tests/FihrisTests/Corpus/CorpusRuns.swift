@@ -63,9 +63,12 @@ struct CorpusRuns: Sendable {
       tables.filter { $0.count == 3 && $0[0].hasPrefix("q") && $0[0] != "query" }
         .map { ($0[0], Self.names($0[1])) }, uniquingKeysWith: { $0.union($1) })
 
+    var unstored = IndexOptions()
+    unstored.keepsStoredFields = false
+    unstored.keepsPositions = true
     var runs: [AnalyzerPreset: Run] = [:]
     for preset in [AnalyzerPreset.ladder, .stem, .folded, .form, .light10] {
-      let index = Index.inMemory(analyzer: preset)
+      let index = Index.inMemory(analyzer: preset, options: unstored)
       let writer = try index.makeWriter()
       for record in records {
         try await writer.add(
@@ -73,7 +76,8 @@ struct CorpusRuns: Sendable {
       }
       try await writer.commit()
       var options = SearchOptions()
-      options.limit = 50
+      options.limit = 20
+      options.snippets = false
       var scores: [String: [String: Double]] = [:]
       for query in queries {
         for hit in try index.search(query.text, options) {
