@@ -43,7 +43,7 @@ let package = Package(
     .executableTarget(name: "GenerateTables", dependencies: ["ArabicText"], swiftSettings: shipped),
     .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"], swiftSettings: language),
     .testTarget(name: "SearchCoreTests", dependencies: ["SearchCore"], swiftSettings: language),
-    .testTarget(name: "FihrisTests", dependencies: ["Fihris"], swiftSettings: language),
+    .testTarget(name: "FihrisTests", dependencies: ["Fihris", "Evaluation"], swiftSettings: language),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], swiftSettings: language),
     .testTarget(name: "CommandLineTests", dependencies: ["fihris-cli"], swiftSettings: language),
     .testTarget(name: "LayeringTests", swiftSettings: language),

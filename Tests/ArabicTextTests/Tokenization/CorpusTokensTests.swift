@@ -6,11 +6,13 @@ import Testing
 @Suite struct CorpusTokensTests {
   @Test(
     "On the corpus the tables give the tokens of the rules",
-    arguments: ["documents-a.jsonl", "documents-b.jsonl"])
+    arguments: [
+      "dialect", "encyclopaedia", "household", "law", "literature", "news", "technology", "vowelled",
+    ])
   func tablesEqualRules(file: String) throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let bytes = [UInt8](try Data(contentsOf: root.appendingPathComponent("Corpus/\(file)")))
+    let bytes = [UInt8](try Data(contentsOf: root.appendingPathComponent("Corpus/documents/\(file).jsonl")))
     var tokenizer = ArabicTokenizer()
     var count = 0
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
@@ -25,6 +27,6 @@ import Testing
       #expect(
         fast.starts == slow.starts && fast.ends == slow.ends && fast.positionCount == slow.positionCount)
     }
-    #expect(count > 5000)
+    #expect(count > 500)
   }
 }
