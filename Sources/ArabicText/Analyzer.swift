@@ -59,6 +59,8 @@ public struct Analyzer: Sendable {
     {
       MorphologicalAnalyzer.shared.analyze(letters.span, into: &readings)
     }
+    // A particle that stands alone, و say, is one too.
+    terms.isFunctionWord = readings.isFunctionWord || letters.count == 1
     var folding = FoldedTerms()
     for reading in readings.readings {
       append(readings.letters[reading.stem], .stem, reading.confidence, to: &terms, &folding)
@@ -116,6 +118,14 @@ public struct Analyzer: Sendable {
     var readings = WordReadings()
     MorphologicalAnalyzer.shared.analyze(letters.span, into: &readings)
     return readings.readings.first.map { Array(readings.cuts[$0.cuts]) } ?? []
+  }
+
+  /// The same for a word whose terms are known already.
+  public func isFunctionWord(_ key: Span<UInt8>, _ terms: RungTerms) -> Bool {
+    switch preset {
+    case .ladder, .stem: terms.isFunctionWord
+    case .folded, .form, .light10: isFunctionWord(key)
+    }
   }
 
   /// Whether a word is a particle, a pronoun, a question word or the like: in a bag of words not scored.

@@ -13,12 +13,16 @@ public struct RungTerms: Sendable {
   /// By rung, the closest first; within a rung the best reading first; no term twice on a rung.
   public private(set) var entries: [Entry] = []
 
+  /// Whether morphology, where it was asked, read the word as a particle, a pronoun or the like.
+  var isFunctionWord = false
+
   public init() {}
 
   /// Empties the buffer and keeps its memory.
   public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)
+    isFunctionWord = false
   }
 
   /// The bytes of an entry.

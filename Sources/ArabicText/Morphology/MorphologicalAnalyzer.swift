@@ -23,6 +23,7 @@ struct MorphologicalAnalyzer: Sendable {
       return
     }
     let first = readings.readings.count
+    readings.isFunctionWord = readings.candidates[0].kind == .function
     let bestCost = readings.candidates[0].cost
     for index in readings.candidates.indices {
       let candidate = readings.candidates[index]

@@ -14,6 +14,8 @@ struct WordReadings {
   var letters: [UInt16] = []
   var rootEntries: [(letters: Range<Int>, confidence: Float)] = []
   var readings: [Reading] = []
+  /// Whether the best reading is a particle, a pronoun or the like.
+  var isFunctionWord = false
   /// What was taken off: "و+", "ال+", "+هم".
   var cuts: [String] = []
   /// Scratch of the analyzer.
@@ -28,6 +30,7 @@ struct WordReadings {
     readings.removeAll(keepingCapacity: true)
     cuts.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
+    isFunctionWord = false
   }
 
   /// One legal way to cut a word into prefix, attested stem and suffix.

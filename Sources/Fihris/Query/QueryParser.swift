@@ -14,7 +14,7 @@ struct QueryParser {
     self.fields = fields.map { ($0, Array($0.unicodeScalars)) }.filter { _, name in
       guard let first = name.first, !Self.isOperator(first) else { return false }
       return !name.contains {
-        $0.properties.isWhitespace || QuotationMark.isMark($0) || Self.isColon($0) || Self.isIgnorable($0)
+        Self.isSpace($0) || QuotationMark.isMark($0) || Self.isColon($0) || Self.isIgnorable($0)
       }
     }
   }
@@ -24,7 +24,7 @@ struct QueryParser {
     var followsSpace = true
     while position < scalars.count {
       let scalar = scalars[position]
-      if scalar.properties.isWhitespace {
+      if Self.isSpace(scalar) {
         followsSpace = true
         position += 1
       } else if Self.isIgnorable(scalar) {
@@ -130,7 +130,7 @@ struct QueryParser {
       QuotationMark.mayOpen(
         scalars[open],
         afterWord: before > 0 && Self.isWordScalar(scalars[before - 1]),
-        beforeSpace: after == scalars.count || scalars[after].properties.isWhitespace)
+        beforeSpace: after == scalars.count || Self.isSpace(scalars[after]))
     else { return nil }
     guard let close = scalars[(open + 1)...].firstIndex(where: { QuotationMark.closes($0, family) }) else {
       unclosed.insert(family)
@@ -167,7 +167,7 @@ struct QueryParser {
   /// A word ends before a space or any mark.
   private func wordEnd(from start: Int) -> Int {
     var position = start
-    while position < scalars.count, !scalars[position].properties.isWhitespace,
+    while position < scalars.count, !Self.isSpace(scalars[position]),
       !QuotationMark.isMark(scalars[position])
     {
       position += 1
@@ -213,12 +213,22 @@ extension QueryParser {
     }
   }
 
+  /// The property White_Space of Unicode, whose members do not change.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || isIgnorable(scalar)
+    isSpace(scalar) || isIgnorable(scalar)
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    // Most are Arabic letters, for which the tables of properties need not be asked.
+    if (0x0621...0x063A).contains(scalar.value) || (0x0641...0x0652).contains(scalar.value) { return true }
+    return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
       true
@@ -229,10 +239,14 @@ extension QueryParser {
   /// Whether there is anything to search for: letters, digits, or symbols that are written like words.
   private static func hasWord(_ text: String) -> Bool {
     text.unicodeScalars.contains {
-      switch $0.properties.generalCategory {
-      case .otherSymbol, .currencySymbol, .privateUse: true
-      default: isWordScalar($0)
-      }
+      isWordScalar($0) || isWordLikeSymbol($0)
+    }
+  }
+
+  private static func isWordLikeSymbol(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .otherSymbol, .currencySymbol, .privateUse: true
+    default: false
     }
   }
 }

@@ -32,11 +32,12 @@ struct QueryPlanner {
 
   /// A word of the query.
   private struct Word {
-    var key: ArraySlice<UInt8>
     var text: String
     var position: UInt32
-    var range: Range<Int>
     var isDerived: Bool
+    var terms: RungTerms
+    /// A particle, a pronoun, a question word or the like.
+    var isFunctionWord: Bool
   }
 
   func plan(_ query: Query) -> Plan {
@@ -44,14 +45,19 @@ struct QueryPlanner {
     plan.clausesByTerm = Array(repeating: [:], count: indexed.rungs.count)
     plan.request.parameters = BM25Parameters(k1: options.k1, b: options.b)
     plan.request.limit = options.limit
+    let clauses = query.clauses.map { (clause: $0, words: words($0.kind.text)) }
     let isPlain = query.clauses.allSatisfy { if case .words = $0.kind { true } else { false } }
-    let dropsFunctionWords = !isPlain || hasContentWord(query)
-    for clause in query.clauses {
+    let dropsFunctionWords =
+      !isPlain
+      || clauses.contains { clause, words in
+        clause.occurrence != .mustNot && words.contains { !$0.isDerived && !$0.isFunctionWord }
+      }
+    for (clause, words) in clauses {
       let field = clause.field.flatMap { name in schema.fields.firstIndex { $0.name == name } }
       switch clause.kind {
-      case .words(let text): addWords(text, clause, field, dropsFunctionWords, &plan)
-      case .phrase(let text): addPhrase(text, clause, field, &plan)
-      case .exact(let text): addExact(text, clause, field, &plan)
+      case .words: addWords(words, clause, field, dropsFunctionWords, &plan)
+      case .phrase(let text): addPhrase(text, words, clause, field, &plan)
+      case .exact: addExact(words, clause, field, &plan)
       }
     }
     return plan
@@ -64,33 +70,27 @@ struct QueryPlanner {
     // A string is well-formed UTF-8; only one of 2 GB is refused, and has no words then.
     try? tokenizer.tokenize(bytes.span, into: &batch)
     return (0..<batch.count).map { index in
-      let range = Int(batch.starts[index])..<Int(batch.ends[index])
+      let key = batch.key(index)
+      var terms = RungTerms()
+      analyzer.appendTerms(of: key.span, to: &terms)
+      let isDerived = key.first == TokenBatch.derivedMark
       return Word(
-        key: batch.key(index), text: String(decoding: bytes[range], as: UTF8.self),
-        position: batch.positions[index],
-        range: range, isDerived: batch.key(index).first == TokenBatch.derivedMark)
-    }
-  }
-
-  private func hasContentWord(_ query: Query) -> Bool {
-    query.clauses.contains { clause in
-      clause.occurrence != .mustNot
-        && words(clause.kind.text).contains { !$0.isDerived && !analyzer.isFunctionWord($0.key.span) }
+        text: String(decoding: bytes[Int(batch.starts[index])..<Int(batch.ends[index])], as: UTF8.self),
+        position: batch.positions[index], isDerived: isDerived, terms: terms,
+        isFunctionWord: !isDerived && analyzer.isFunctionWord(key.span, terms))
     }
   }
 
   // MARK: Clauses
 
   private func addWords(
-    _ text: String, _ clause: Query.Clause, _ field: Int?, _ dropsFunctionWords: Bool, _ plan: inout Plan
+    _ words: [Word], _ clause: Query.Clause, _ field: Int?, _ dropsFunctionWords: Bool, _ plan: inout Plan
   ) {
-    for word in words(text) where !word.isDerived {
+    for word in words where !word.isDerived {
       // Words that only glue others together are neither scored nor required, unless nothing else is left.
-      if dropsFunctionWords, clause.occurrence != .mustNot, analyzer.isFunctionWord(word.key.span) {
-        continue
-      }
+      if dropsFunctionWords, clause.occurrence != .mustNot, word.isFunctionWord { continue }
       let occurrence = occurrence(clause.occurrence)
-      let terms = terms(word.key, excludesByStem: occurrence == .mustNot)
+      let terms = terms(word.terms, excludesByStem: occurrence == .mustNot)
       add(.word(SearchRequest.Word(terms: terms)), occurrence, clause, field, word.text, &plan)
       for term in terms where occurrence != .mustNot {
         plan.clausesByTerm[term.rung][term.bytes[...]] = plan.request.clauses.count - 1
@@ -119,9 +119,7 @@ struct QueryPlanner {
   ///
   /// - Parameter excludesByStem: Whether the root is left out: a document is not excluded for a word of the
   ///   same root.
-  private func terms(_ key: ArraySlice<UInt8>, excludesByStem: Bool) -> [SearchRequest.Word.Term] {
-    var found = RungTerms()
-    analyzer.appendTerms(of: key.span, to: &found)
+  private func terms(_ found: RungTerms, excludesByStem: Bool) -> [SearchRequest.Word.Term] {
     var terms: [SearchRequest.Word.Term] = []
     indexed.forEach(found) { rung, bytes, confidence in
       guard counted.contains(rung) else { return }
@@ -139,13 +137,13 @@ struct QueryPlanner {
 
   /// A phrase is matched on the folded rung, where spellings meet and endings do not; in an index without it,
   /// on the one it has.
-  private func addPhrase(_ text: String, _ clause: Query.Clause, _ field: Int?, _ plan: inout Plan) {
+  private func addPhrase(
+    _ text: String, _ words: [Word], _ clause: Query.Clause, _ field: Int?, _ plan: inout Plan
+  ) {
     let rung = indexed.rungs.firstIndex(of: .folded) ?? 0
-    let slots = phraseWords(text).compactMap { word -> SearchRequest.Phrase.Slot? in
-      var found = RungTerms()
-      analyzer.appendTerms(of: word.key.span, to: &found)
+    let slots = phraseWords(words).compactMap { word -> SearchRequest.Phrase.Slot? in
       var terms: [[UInt8]] = []
-      indexed.forEach(found) { number, bytes, _ in if number == rung { terms.append(Array(bytes)) } }
+      indexed.forEach(word.terms) { number, bytes, _ in if number == rung { terms.append(Array(bytes)) } }
       return terms.isEmpty ? nil : SearchRequest.Phrase.Slot(offset: word.position, terms: terms)
     }
     guard let first = slots.first else { return }
@@ -165,8 +163,7 @@ struct QueryPlanner {
   }
 
   /// The words of a phrase; a particle that stands apart goes with its word, as it does in documents.
-  private func phraseWords(_ text: String) -> [Word] {
-    let all = words(text)
+  private func phraseWords(_ all: [Word]) -> [Word] {
     var result: [Word] = []
     var index = 0
     while index < all.count {
@@ -183,12 +180,10 @@ struct QueryPlanner {
   }
 
   /// The form alone; in an index without forms, its one rung.
-  private func addExact(_ text: String, _ clause: Query.Clause, _ field: Int?, _ plan: inout Plan) {
-    for word in words(text) where !word.isDerived {
-      var found = RungTerms()
-      analyzer.appendTerms(of: word.key.span, to: &found)
+  private func addExact(_ words: [Word], _ clause: Query.Clause, _ field: Int?, _ plan: inout Plan) {
+    for word in words where !word.isDerived {
       var terms: [SearchRequest.Word.Term] = []
-      indexed.forEach(found) { rung, bytes, confidence in
+      indexed.forEach(word.terms) { rung, bytes, confidence in
         if rung == 0 { terms.append(.init(rung: 0, bytes: Array(bytes), weight: confidence)) }
       }
       add(.word(.init(terms: terms)), occurrence(clause.occurrence), clause, field, word.text, &plan)

@@ -1,7 +1,6 @@
 /// Numbers of one bit width, one after the other, lowest bit first, little-endian.
 ///
-/// The horizontal binary packing of Lemire and Boytsov, "Decoding billions of integers per second
-/// through vectorization", Software: Practice and Experience 45(1), 2015.
+/// Runs have any length and are read number by number; ``BlockPacking`` is for blocks read whole.
 enum BitPacking {
   /// The bits that the largest of some numbers needs.
   static func width(_ values: [UInt32]) -> Int {
@@ -38,25 +37,6 @@ enum BitPacking {
     let bit = index &* width
     let word = bytes.integer(at: offset &+ bit >> 3, as: UInt64.self)
     return UInt32(truncatingIfNeeded: word >> UInt64(bit & 7)) & mask(width)
-  }
-
-  /// Reads the numbers of a run into `values`; the slow equivalent is `value(_:width:in:at:)`.
-  ///
-  /// - Precondition: as above, for `values.count` numbers.
-  @inline(__always) static func unpack(
-    _ bytes: SegmentBytes, at offset: Int, width: Int, into values: inout MutableSpan<UInt32>
-  ) {
-    let mask = mask(width)
-    if width == 0 {
-      for index in values.indices { unsafe values[unchecked: index] = 0 }
-      return
-    }
-    var bit = offset &<< 3
-    for index in values.indices {
-      let word = bytes.integer(at: bit &>> 3, as: UInt64.self)
-      unsafe values[unchecked: index] = UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7)) & mask
-      bit &+= width
-    }
   }
 
   @inline(__always) private static func mask(_ width: Int) -> UInt32 {

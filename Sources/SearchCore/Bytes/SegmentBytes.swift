@@ -3,10 +3,10 @@
 /// The only place that holds a raw address. Its loads are not checked one by one: who calls them
 /// has compared the range with ``count`` (`ByteReader` does so for every read, `PostingList` once
 /// for a block). Loads may reach ``slack`` bytes past such a range: every segment ends in a footer
-/// that is longer than that.
+/// that is as long.
 @safe public final class SegmentBytes: @unchecked Sendable {
   /// How far a load may reach past a checked range.
-  static let slack = 8
+  static let slack = 32
 
   public let count: Int
   private let base: UnsafeRawPointer
@@ -41,6 +41,13 @@
   {
     assert(offset >= 0 && offset < count)
     return unsafe T(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: T.self))
+  }
+
+  /// Four integers; the range checked may end before, by less than ``slack``.
+  @inline(__always) func vector(at offset: Int) -> SIMD4<UInt32> {
+    assert(offset >= 0 && offset + 16 <= count + SegmentBytes.slack)
+    // Four little-endian integers are one vector where integers are little-endian, as on all that Swift has.
+    return unsafe base.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt32>.self)
   }
 
   /// Lends the bytes of a range within `0..<count`.

@@ -8,6 +8,7 @@ struct TermDictionary {
   private let bytes: SegmentBytes
   private let section: Section
   private let index: Int
+  fileprivate let prefixes: Int
   private let blockCount: Int
   private let blocks: Int
   private let end: Int
@@ -26,6 +27,7 @@ struct TermDictionary {
     let length = TermDictionaryWriter.blockLength
     guard blockCount == (termCount + length - 1) / length else { throw reader.malformed() }
     index = try reader.take(4 * blockCount).lowerBound
+    prefixes = try reader.take(8 * blockCount).lowerBound
     try frame.verify(index..<reader.offset, of: section, place)
     blocks = reader.offset
     end = place.range.upperBound
@@ -44,15 +46,8 @@ struct TermDictionary {
 
   /// The entry of a term; `nil` when it is not here.
   func find(_ term: Span<UInt8>) throws(SegmentError) -> (ordinal: Int, target: Target)? {
-    // The last block whose first term is not after the one sought.
-    var low = 0
-    var high = blockCount
-    while low < high {
-      let middle = (low + high) / 2
-      if try compareFirst(ofBlock: middle, with: term) > 0 { high = middle } else { low = middle + 1 }
-    }
-    guard low > 0 else { return nil }
-    var walker = try Walker(self, block: low - 1)
+    guard let block = try lastBlock(notAfter: term) else { return nil }
+    var walker = try Walker(self, block: block)
     // Bytes that the sought term shares with the walker's, so that most entries are told apart by their
     // shared length.
     var matched = 0
@@ -74,6 +69,36 @@ struct TermDictionary {
       }
     }
     return nil
+  }
+
+  /// The last block whose first term is not after the one sought.
+  private func lastBlock(notAfter term: Span<UInt8>) throws(SegmentError) -> Int? {
+    var prefix: UInt64 = 0
+    for index in 0..<8 { prefix = prefix << 8 | UInt64(index < term.count ? term[index] : 0) }
+    var low = firstBlock { $0 >= prefix }
+    // Among those with the same prefix the whole terms decide.
+    var high = low
+    if low < blockCount, self.prefix(ofBlock: low) == prefix { high = firstBlock { $0 > prefix } }
+    while low < high {
+      let middle = (low + high) / 2
+      if try compareFirst(ofBlock: middle, with: term) > 0 { high = middle } else { low = middle + 1 }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
+  /// The first block whose prefix fulfils a condition that all after it fulfil too.
+  @inline(__always) private func firstBlock(where isPast: (UInt64) -> Bool) -> Int {
+    var low = 0
+    var high = blockCount
+    while low < high {
+      let middle = (low + high) / 2
+      if isPast(prefix(ofBlock: middle)) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  @inline(__always) fileprivate func prefix(ofBlock number: Int) -> UInt64 {
+    bytes.integer(at: prefixes + 8 * number, as: UInt64.self)
   }
 
   private func compareFirst(ofBlock number: Int, with term: Span<UInt8>) throws(SegmentError) -> Int {
@@ -98,6 +123,16 @@ struct TermDictionary {
       term.removeLast(term.count - walker.shared)
       term.append(contentsOf: bytes.array(walker.suffix))
       if walker.ordinal == ordinal { return (term, walker.target) }
+    }
+    throw .malformed(section: section, offset: index)
+  }
+
+  /// The target of the entry with an ordinal below `termCount`.
+  func target(_ ordinal: Int) throws(SegmentError) -> Target {
+    guard ordinal < termCount else { throw .malformed(section: section, offset: index) }
+    var walker = try Walker(self, block: ordinal / TermDictionaryWriter.blockLength)
+    while try walker.next() {
+      if walker.ordinal == ordinal { return walker.target }
     }
     throw .malformed(section: section, offset: index)
   }
@@ -174,6 +209,12 @@ struct TermDictionary {
         term.removeLast(term.count - entry.shared)
         term.append(contentsOf: dictionary.bytes.array(entry.suffix))
         target = entry.target
+        let block = nextBlock - 1
+        if entry.ordinal == block * TermDictionaryWriter.blockLength,
+          dictionary.prefix(ofBlock: block) != TermDictionaryWriter.prefix(term)
+        {
+          throw .malformed(section: dictionary.section, offset: dictionary.prefixes + 8 * block)
+        }
         return true
       }
     }

@@ -1,6 +1,8 @@
 /// Writes the terms of one rung in rising order of their bytes; `docs/FORMAT.md` has the grammar.
 ///
-///     dictionary = u32 terms, u32 blocks, one u32 for each block: its end in bytes from the first, blocks
+///     dictionary = u32 terms, u32 blocks, one u32 for each block: its end in bytes from the first,
+///                  one u64 for each block: the prefix of its first term, blocks
+///     prefix     = the first eight bytes, the first of them highest; 0 where the term has ended
 ///     block      = varint(offset of its first own list in the postings) 16 entries, the last block fewer
 ///     entry      = varint(bytes shared with the term before) varint(bytes that follow) bytes, target
 ///     target     = varint(documents << 2) varint(byte count)      a list of its own
@@ -17,6 +19,7 @@ struct TermDictionaryWriter {
   }
 
   private var ends: [UInt32] = []
+  private var prefixes: [UInt64] = []
   private var blocks = ByteWriter()
   private var previous: [UInt8] = []
   private(set) var count = 0
@@ -31,6 +34,7 @@ struct TermDictionaryWriter {
       if count > 0 { try closeBlock() }
       previous.removeAll(keepingCapacity: true)
       expectedOffset = nextListOffset
+      prefixes.append(TermDictionaryWriter.prefix(term))
       blocks.append(variable: expectedOffset)
     }
     var shared = 0
@@ -57,6 +61,17 @@ struct TermDictionaryWriter {
     count += 1
   }
 
+  /// The first eight bytes of a term as a number that sorts as they do.
+  static func prefix(_ term: some Collection<UInt8>) -> UInt64 {
+    var prefix: UInt64 = 0
+    var shift: UInt64 = 64
+    for byte in term.prefix(8) {
+      shift -= 8
+      prefix |= UInt64(byte) << shift
+    }
+    return prefix
+  }
+
   private mutating func closeBlock() throws(SegmentError) {
     guard let end = UInt32(exactly: blocks.count) else { throw .limitExceeded("terms of more than 4 GB") }
     ends.append(end)
@@ -69,6 +84,7 @@ struct TermDictionaryWriter {
     writer.append(integer: termCount)
     writer.append(integer: UInt32(ends.count))
     for end in ends { writer.append(integer: end) }
+    for prefix in prefixes { writer.append(integer: prefix) }
     writer.append(contentsOf: blocks.bytes)
   }
 }

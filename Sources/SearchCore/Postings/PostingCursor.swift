@@ -146,64 +146,66 @@ struct PostingCursor {
     try list.decodeFrequencies(at: offset, into: &frequencies)
   }
 
-  /// Adds `weight` times the frequency of every posting in `start..<end` to `sums` from `table` on, marks the
-  /// documents in `touched`, a bit each, both counted from `start`, and stands on the first posting at `end`
+  /// Adds every posting in `start..<end` to a column of the table, and stands on the first posting at `end`
   /// or later.
+  ///
+  /// - Parameters:
+  ///   - end: At most ``WindowTable/length`` after `start`.
+  ///   - marks: Whether the documents become candidates; else only those that are count.
   mutating func accumulate(
-    from start: UInt32, to end: UInt32, weight: UInt32, sums: inout [UInt32], table: Int,
-    touched: inout [UInt64]
+    from start: UInt32, to end: UInt32, weight: UInt32, column: Int, marks: Bool,
+    into table: inout WindowTable
   ) throws(SegmentError) {
     try seek(to: start)
-    var sums = sums.mutableSpan
-    var touched = touched.mutableSpan
     while document < end {
       try loadFrequencies()
-      var next = index
-      let stop = count
-      while next < stop {
-        let id = unsafe documents[unchecked: next]
-        if id >= end { break }
-        let slot = Int(id &- start)
-        sums[table &+ slot] &+= weight &* (unsafe frequencies[unchecked: next])
-        touched[slot &>> 6] |= 1 &<< UInt64(slot & 63)
-        next &+= 1
+      var stop = count
+      if documents[stop - 1] >= end {
+        stop = index
+        while unsafe documents[unchecked: stop] < end { stop += 1 }
       }
-      index = next
-      if next < stop {
-        document = unsafe documents[unchecked: next]
+      if marks {
+        table.add(
+          documents.span, frequencies.span, index..<stop, from: start, column: column, weight: weight)
+      } else {
+        table.addToCandidates(
+          documents.span, frequencies.span, index..<stop, from: start, column: column, weight: weight)
+      }
+      if stop < count {
+        index = stop
+        document = documents[stop]
         return
       }
       try seek(to: documents[stop - 1] + 1)
     }
   }
 
-  /// Adds `weight` times the frequency to `sums` from `table` on for those of some rising documents, counted from `start`,
-  /// that the list has.
+  /// Adds the postings of the table's candidates to a column.
   mutating func look(
-    up candidates: [UInt32], from start: UInt32, weight: UInt32, sums: inout [UInt32], table: Int
+    upCandidatesFrom start: UInt32, weight: UInt32, column: Int, into table: inout WindowTable
   ) throws(SegmentError) {
-    for slot in candidates {
+    for candidate in 0..<table.candidateCount {
+      let slot = table.candidate(candidate).slot
       let wanted = start &+ slot
       try seek(to: wanted)
-      let found = document
-      if found == wanted {
+      if document == wanted {
         try loadFrequencies()
-        sums[table &+ Int(slot)] &+= weight &* (unsafe frequencies[unchecked: index])
-      } else if found == PostingCursor.exhausted {
+        let frequency = unsafe frequencies[unchecked: index]
+        table.add(weight &* frequency, toSlot: slot, column: column)
+      } else if document == PostingCursor.exhausted {
         return
       }
     }
   }
 
-  /// Takes every document in `start..<end` out of `touched`, a bit each, and stands on the first posting at
-  /// `end` or later.
-  mutating func unmark(
-    from start: UInt32, to end: UInt32, touched: inout [UInt64]
+  /// Takes every document in `start..<end` out of the table, and stands on the first posting at `end` or
+  /// later.
+  mutating func remove(
+    from start: UInt32, to end: UInt32, in table: inout WindowTable
   ) throws(SegmentError) {
     try seek(to: start)
     while document < end {
-      let slot = Int(document - start)
-      touched[slot >> 6] &= ~(1 << UInt64(slot & 63))
+      table.remove(Int(document - start))
       try seek(to: document + 1)
     }
   }

@@ -89,17 +89,16 @@ struct PostingList {
     let offset = blockEnd(block - 1)
     guard offset >= blocks, offset < extra else { throw malformed(at: offset) }
     let width = Int(bytes.byte(at: offset))
-    let frequencies = offset + 1 + BitPacking.byteCount(PostingList.blockLength, width: width)
+    let frequencies = offset + 1 + BlockPacking.byteCount(width: width)
     guard width <= 32, frequencies < extra else { throw malformed(at: offset) }
-    var values = documents.mutableSpan
-    BitPacking.unpack(bytes, at: offset + 1, width: width, into: &values)
-    var next: UInt64 = block == 0 ? 0 : UInt64(lastDocument(block - 1)) + 1
-    for index in values.indices {
-      next &+= UInt64(unsafe values[unchecked: index])
-      unsafe values[unchecked: index] = UInt32(truncatingIfNeeded: next)
-      next &+= 1
-    }
-    guard next <= UInt64(layout.documentCount), next == UInt64(lastDocument(block)) + 1 else {
+    let before = block == 0 ? UInt32.max : lastDocument(block - 1)
+    BlockPacking.unpackSums(bytes, at: offset + 1, width: width, from: before, into: &documents)
+    // Documents must rise. Gaps so narrow cannot add up past the first document again.
+    let isNarrow = width <= 24
+    guard documents[127] == lastDocument(block), documents[127] < layout.documentCount,
+      block == 0 || documents[0] > before,
+      isNarrow ? documents[0] < documents[127] : (1..<128).allSatisfy({ documents[$0 - 1] < documents[$0] })
+    else {
       throw malformed(at: offset)
     }
     return frequencies
@@ -111,13 +110,11 @@ struct PostingList {
   {
     let width = Int(bytes.byte(at: offset))
     guard width <= PostingList.maximumFrequencyWidth,
-      offset + 1 + BitPacking.byteCount(PostingList.blockLength, width: width) <= extra
+      offset + 1 + BlockPacking.byteCount(width: width) <= extra
     else {
       throw malformed(at: offset)
     }
-    var values = frequencies.mutableSpan
-    BitPacking.unpack(bytes, at: offset + 1, width: width, into: &values)
-    for index in values.indices { unsafe values[unchecked: index] &+= 1 }
+    BlockPacking.unpack(bytes, at: offset + 1, width: width, adding: 1, into: &frequencies)
   }
 
   /// Decodes the tail, documents and frequencies; returns how many.

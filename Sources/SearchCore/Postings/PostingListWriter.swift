@@ -95,7 +95,7 @@ struct PostingListWriter {
   private mutating func packScratch() {
     let width = BitPacking.width(scratch)
     blocks.append(UInt8(width))
-    BitPacking.pack(scratch, width: width, into: &blocks)
+    BlockPacking.pack(scratch, width: width, into: &blocks)
   }
 
   private mutating func writeSkip(lastDocument: UInt32, hasPositions: Bool) throws(SegmentError) {

@@ -3,9 +3,6 @@ struct ClauseLists {
   var occurrence: SearchRequest.Occurrence
   var idf: Float
   var sources: [PostingCursor.Source]
-  /// How many of the lists, from the first, are of closer rungs than the word's widest; what only the
-  /// widest finds scores little.
-  var nearCount = 0
   /// For each list its weight, in parts of ``BM25/weightOne``.
   var weights: [UInt32]
 
@@ -20,27 +17,27 @@ struct ClauseLists {
     weights = []
     switch clause.kind {
     case .word(let word):
-      var lists: [(reference: PostingList.Reference, term: Segment.Term, weight: UInt32, rung: Int)] = []
+      var lists: [(term: Segment.Term, weight: UInt32)] = []
+      var total: UInt32 = 0
       for (index, term) in word.terms.enumerated() {
         guard let found = clause.found[number][index] else { continue }
-        let weight = UInt32(min(max(term.weight, 0), 16) * Float(BM25.weightOne) + 0.5)
+        let wanted = UInt32(min(max(term.weight, 0), 16) * Float(BM25.weightOne) + 0.5)
+        let weight = min(wanted, BM25.maximumWeight - total)
+        total += weight
         // A list that several rungs share is read once, with the sum of its weights.
-        if let index = lists.firstIndex(where: { $0.reference == found.list }) {
+        if let index = lists.firstIndex(where: { $0.term.list == found.list }) {
           lists[index].weight += weight
         } else {
-          lists.append((found.list, found, weight, term.rung))
+          lists.append((found, weight))
         }
       }
-      let widest = word.terms.map(\.rung).max() ?? 0
-      lists.sort { ($0.rung < widest ? 0 : 1) < ($1.rung < widest ? 0 : 1) }
-      for (reference, term, weight, rung) in lists where weight > 0 {
+      for (term, weight) in lists where weight > 0 {
         if let field = clause.field {
           append(try FieldPostings.restrict(term, to: field, segment), weight, segment)
         } else {
-          sources.append(.list(try segment.list(reference)))
+          sources.append(.list(try segment.list(term.list)))
           weights.append(weight)
         }
-        if rung < widest { nearCount = sources.count }
       }
     case .phrase(let phrase):
       append(
@@ -60,20 +57,20 @@ struct ClauseLists {
     weights.append(weight)
   }
 
-  /// No document scores more than this by some of the lists.
+  /// No document scores more than this.
   ///
   /// The frequencies that a document of some length can have on each list add up; only the lengths
   /// at which one of them grows need a look.
-  func bound(_ lists: Range<Int>, _ segment: Segment, _ model: BM25) throws(SegmentError) -> UInt32 {
+  func bound(_ segment: Segment, _ model: BM25) throws(SegmentError) -> UInt32 {
     var impacts: [Impacts] = []
-    for index in lists { impacts.append(try sources[index].impacts(segment)) }
+    for source in sources { impacts.append(try source.impacts(segment)) }
     var best: UInt32 = 0
     for pairs in impacts {
       for pair in 0..<Impacts.pairCount where pairs.frequencies[pair] > 0 {
         let code = pairs.lengths[pair]
         var sum: UInt64 = 0
-        for (index, other) in zip(lists, impacts) {
-          sum += UInt64(weights[index]) * UInt64(other.frequency(atLength: code))
+        for (weight, other) in zip(weights, impacts) {
+          sum += UInt64(weight) * UInt64(other.frequency(atLength: code))
         }
         let frequency = UInt32(clamping: sum)
         best = max(best, BM25.score(idf: idf, frequency: frequency, damping: model.damping[Int(code)]))

@@ -25,6 +25,8 @@ struct BM25: Sendable {
   static let one: Float = 65_536
   /// Weights of 1: frequencies are counted in these parts.
   static let weightOne: UInt32 = 256
+  /// The most that the weights of a word's lists may add up to: so weighted frequencies stay below 2³¹.
+  static let maximumWeight: UInt32 = 2047
 
   /// For each length code, what tf is held against, in parts of ``weightOne``.
   private(set) var damping = [Float](repeating: 0, count: 256)
@@ -32,7 +34,9 @@ struct BM25: Sendable {
   init(_ parameters: BM25Parameters, averageLength: Double) {
     for code in 0..<256 {
       let ratio = averageLength > 0 ? Float(Double(LengthCode.decode(UInt8(code))) / averageLength) : 1
-      damping[code] = parameters.k1 * (1 - parameters.b + parameters.b * ratio) * Float(BM25.weightOne)
+      let length = 1 - parameters.b + parameters.b * ratio
+      // Over 0, so that nothing is divided by nothing.
+      damping[code] = max(parameters.k1 * length * Float(BM25.weightOne), .leastNormalMagnitude)
     }
   }
 
@@ -42,7 +46,25 @@ struct BM25: Sendable {
   ///   - idf: The word's idf and boost, in parts of ``one``.
   ///   - frequency: The weighted frequency, at least 1, in parts of ``weightOne``.
   @inline(__always) static func score(idf: Float, frequency: UInt32, damping: Float) -> UInt32 {
-    UInt32(idf / (1 + damping / Float(frequency)) + 0.5)
+    rounded(idf / (1 + damping / Float(frequency)))
+  }
+
+  /// The same for four words of a document; a word with the frequency 0 scores 0.
+  @inline(__always) static func scores(
+    idfs: SIMD4<Float>, frequencies: SIMD4<UInt32>, damping: Float
+  ) -> SIMD4<UInt32> {
+    // Below 2³¹, see `maximumWeight`: signed numbers are converted by one instruction.
+    let frequencies = SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: frequencies))
+    return rounded(idfs / (1 + damping / frequencies))
+  }
+
+  /// To the nearest whole number, of numbers from 0 to under 2²³: with 2²³ added its last bit counts ones.
+  @inline(__always) private static func rounded(_ value: Float) -> UInt32 {
+    (value + 8_388_608).bitPattern & 0x7F_FFFF
+  }
+
+  @inline(__always) private static func rounded(_ values: SIMD4<Float>) -> SIMD4<UInt32> {
+    unsafe unsafeBitCast(values + 8_388_608, to: SIMD4<UInt32>.self) & 0x7F_FFFF
   }
 
   /// How much a term tells that is in `documentFrequency` of `documentCount` documents.

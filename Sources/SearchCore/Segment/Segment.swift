@@ -78,13 +78,14 @@ public final class Segment: Sendable {
       return Term(list: list, baseOrdinal: rung > 0 ? nil : ordinal)
     case .base(let base):
       guard rung > 0 else { throw .malformed(section: .terms(rung: rung), offset: ordinal) }
-      return try resolve(try dictionaries[0].entry(Int(base)).target, rung: 0, ordinal: Int(base))
+      return try resolve(try dictionaries[0].target(Int(base)), rung: 0, ordinal: Int(base))
     case .shared(let other, let otherRung):
-      guard otherRung > 0, otherRung < dictionaries.count, otherRung <= rung,
-        case .own(_, _, _) = try dictionaries[otherRung].entry(Int(other)).target
-      else { throw .malformed(section: .terms(rung: rung), offset: ordinal) }
-      return try resolve(
-        try dictionaries[otherRung].entry(Int(other)).target, rung: otherRung, ordinal: Int(other))
+      guard otherRung > 0, otherRung < dictionaries.count, otherRung <= rung else {
+        throw .malformed(section: .terms(rung: rung), offset: ordinal)
+      }
+      let own = try dictionaries[otherRung].target(Int(other))
+      guard case .own = own else { throw .malformed(section: .terms(rung: rung), offset: ordinal) }
+      return try resolve(own, rung: otherRung, ordinal: Int(other))
     }
   }
 
@@ -123,7 +124,7 @@ public final class Segment: Sendable {
     var lists: [PostingList] = []
     var byteCount = 0
     for ordinal in try baseOrdinals(term) {
-      let reference = try baseEntry(ordinal).term.list
+      let reference = try resolve(try dictionaries[0].target(ordinal), rung: 0, ordinal: ordinal).list
       // Lists lie side by side: more bytes than there are would be read again and again.
       byteCount += reference.range.count
       guard byteCount <= postings.range.count else {

@@ -22,15 +22,34 @@ import Testing
     BitPacking.pack(values, width: width, into: &writer)
     #expect(writer.count == BitPacking.byteCount(128, width: width))
     let bytes = SegmentBytes(writer.bytes)
-    var unpacked = [UInt32](repeating: 7, count: 128)
-    var span = unpacked.mutableSpan
-    BitPacking.unpack(bytes, at: 0, width: width, into: &span)
-    #expect(unpacked == values)
     if width > 0 {
       #expect(
         values.indices.allSatisfy { BitPacking.value($0, width: width, in: bytes, at: 0) == values[$0] })
     }
     #expect(BitPacking.width(values + [top]) == width)
+  }
+
+  @Test("Blocks come back from every width, number by number, at once and as sums", arguments: 0...32)
+  func blockPacking(width: Int) {
+    var generator = SeededGenerator(seed: width)
+    let top = UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(width)) - 1)
+    let values = (0..<128).map { _ in UInt32.random(in: 0...top, using: &generator) }
+    var writer = ByteWriter()
+    writer.append(9)
+    BlockPacking.pack(values, width: width, into: &writer)
+    #expect(writer.count == 1 + BlockPacking.byteCount(width: width))
+    let bytes = SegmentBytes(writer.bytes)
+    #expect(
+      values.indices.allSatisfy { BlockPacking.value($0, width: width, in: bytes, at: 1) == values[$0] })
+    var unpacked = InlineArray<128, UInt32>(repeating: 7)
+    BlockPacking.unpack(bytes, at: 1, width: width, adding: 1, into: &unpacked)
+    #expect(values.indices.allSatisfy { unpacked[$0] == values[$0] &+ 1 })
+    BlockPacking.unpackSums(bytes, at: 1, width: width, from: 5, into: &unpacked)
+    var sum: UInt32 = 5
+    for index in values.indices {
+      sum = sum &+ values[index] &+ 1
+      #expect(unpacked[index] == sum)
+    }
   }
 
   @Test("Variable numbers come back, and cut or overlong ones are refused")

@@ -103,6 +103,7 @@ import Testing
       block.append(variable: Int.max)
     }
     section.append(integer: UInt32(block.count))
+    section.append(integer: TermDictionaryWriter.prefix("a".utf8))
     section.append(contentsOf: block.bytes)
     let dictionary = try TermDictionaryTests.dictionary(section)
     #expect(throws: SegmentError.self) { try dictionary.entry(1) }
