@@ -162,7 +162,7 @@ package struct WordLists {
   /// كبير: أكبر كبرى, a lemma of its own.
   private mutating func addElative(_ word: [UInt16], _ derivation: RootDerivation) {
     guard derivation.radicals.count == 3,
-      word == derivation.spelled("1a2Y3") || word == derivation.spelled("1a2Y")
+      word == derivation.spelled(derivation.isDefective ? "1a2Y" : "1a2Y3")
     else { return }
     let masculine =
       derivation.isDefective
