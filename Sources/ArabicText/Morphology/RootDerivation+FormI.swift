@@ -32,6 +32,8 @@ extension RootDerivation {
     }
   }
 
+  private static let withoutHamza: [[UInt16]] = ["ءخذ", "ءكل", "ءمر"].map { Array($0.utf16) }
+
   private func soundFirst(_ kind: Kind, _ builder: inout LexiconBuilder) {
     let stem = kind == .i ? "1a2i3" : "1a2a3"
     let lemma = verb(stem, &builder)
@@ -41,7 +43,9 @@ extension RootDerivation {
     imperfect("a", drops ? "2a3" : "12a3", .imperfect, lemma, &builder)
     if drops { imperfect("u", "12a3", .imperfect, lemma, rank: 1, &builder) }
     if radicals[0] == Letter.hamza { imperfect("u", "12a3", .imperfect, lemma, rank: 1, &builder) }
-    let command = drops || radicals[0] == Letter.hamza ? "2a3" : "اi12a3"
+    // The hamza falls in خذ كل مر alone: ائذن, ائسر.
+    let dropsHamza = Self.withoutHamza.contains(radicals)
+    let command = drops || dropsHamza ? "2a3" : "اi12a3"
     // Two letters alone (صل) are too few to tell an imperative by.
     perfect(command, drops ? .imperative.subtracting(.bare) : .imperative, lemma, rank: 2, &builder)
     person("1A2i3", &builder)

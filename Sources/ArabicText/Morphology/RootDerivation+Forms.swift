@@ -53,7 +53,8 @@ extension RootDerivation {
     case Letter.sad, Letter.dad: "1ط"
     case Letter.tah, Letter.zah: "1"
     case Letter.zain: "1د"
-    case Letter.dal, Letter.thal: "1"
+    // ادخر, ادكر: ذ and ت are both written as one د.
+    case Letter.dal, Letter.thal: "د"
     case Letter.waw, Letter.yeh: "ت"
     // اتخذ, alone among the roots in ء: ائتلف, ائتمن.
     case Letter.hamza where radicals[1] == Letter.khah: "ت"
