@@ -7,7 +7,7 @@
 package struct WordLists {
   /// The names of the lists, in the order they are read.
   package static let fileNames = [
-    "roots.txt", "roots-1.txt", "nouns.txt", "loans.txt", "names.txt", "function-words.txt", "ambiguous.txt",
+    "roots.txt", "nouns.txt", "loans.txt", "names.txt", "function-words.txt", "ambiguous.txt",
   ]
 
   private var builder = LexiconBuilder()
@@ -41,7 +41,7 @@ package struct WordLists {
   private mutating func read(_ words: [String], of file: String) throws(LineError) {
     guard !words.isEmpty else { return }
     switch file {
-    case "roots.txt", "roots-1.txt": try readRoot(words)
+    case "roots.txt": try readRoot(words)
     case "nouns.txt", "loans.txt": for word in words { try addWord(word, root: 0) }
     case "names.txt": try readNames(words)
     case "function-words.txt": try readFunctionWords(words)
