@@ -14,6 +14,7 @@ enum UthmaniSpelling {
   private static let yehHamza = UInt32(Letter.yehHamza)
   private static let waw = UInt32(Letter.waw)
   private static let reh = UInt32(Letter.reh)
+  private static let teh = UInt32(Letter.teh)
   private static let lam = UInt32(Letter.lam)
   private static let noon = UInt32(Letter.noon)
   private static let alefMaqsura = UInt32(Letter.alefMaqsura)
@@ -50,7 +51,15 @@ enum UthmaniSpelling {
       }
       index += 1
     }
+    if lacksGuardAlef(source) { result.append(alef) }
     return result
+  }
+
+  /// جآءو, باءو: the plural's silent alef, which Quranic spelling leaves out after ء.
+  private static func lacksGuardAlef(_ form: [UInt32]) -> Bool {
+    let count = form.count
+    guard count >= 4, form[count - 1] == waw, form[count - 2] == hamza else { return false }
+    return form[count - 3] == alef || form[count - 3] == alefMadda
   }
 
   private static func isHamza(_ letter: UInt32) -> Bool {
@@ -112,6 +121,11 @@ enum UthmaniSpelling {
       }
     // ءأنتم is أأنتم.
     case alefHamzaAbove where isFirst, alefHamzaBelow where isFirst:
+      result.append(alefHamzaAbove)
+      return 0
+    // أرءيت, رءيتم: the ء of رأى has no seat in Quranic spelling.
+    case UInt32(Letter.yeh)
+    where index > 0 && form[index - 1] == reh && index + 2 < form.count && form[index + 2] == teh:
       result.append(alefHamzaAbove)
       return 0
     default:
