@@ -13,6 +13,9 @@ public struct RungTerms: Sendable {
   /// By rung, the closest first; within a rung the best reading first; no term twice on a rung.
   public private(set) var entries: [Entry] = []
 
+  /// Used by the analyzer from key to key.
+  var scratch = AnalysisScratch()
+
   public init() {}
 
   /// Empties the buffer and keeps its memory.
