@@ -29,39 +29,18 @@ struct TermTable {
   /// Appends the numbers of several terms that lie one after the other; new ones are added.
   mutating func insert(_ terms: Span<UInt8>, ends: Span<UInt32>, numbers: inout [UInt32]) {
     numbers.append(addingCapacity: ends.count) { numbers in
-      // First the slots of a group are fetched, whose misses of the cache then overlap. What a slot once
-      // holds it holds for good, or another slot of a table that grew does: a match stays one.
-      var keys = InlineArray<16, TermKey>(repeating: TermKey(Span()))
-      var entries = InlineArray<16, SIMD4<UInt64>>(repeating: .zero)
-      var first = 0
       var start = 0
-      while first < ends.count {
-        let count = min(keys.count, ends.count - first)
-        var begin = start
-        for place in 0..<count {
-          let end = Int(ends[first + place])
-          let key = TermKey(terms.extracting(begin..<end))
-          keys[place] = key
-          entries[place] = unsafe slots.span[unchecked: key.slot(mask)]
-          begin = end
-        }
-        for place in 0..<count {
-          let end = Int(ends[first + place])
-          let key = keys[place]
-          let entry = entries[place]
-          let isFound = key.isInline && key.matches(entry)
-          numbers.append(isFound ? TermKey.number(entry) : insert(terms.extracting(start..<end), key))
-          start = end
-        }
-        first += count
+      for index in ends.indices {
+        let end = Int(ends[index])
+        numbers.append(insert(terms.extracting(start..<end)))
+        start = end
       }
     }
   }
 
   /// The number of a term, which is added when it is new.
-  mutating func insert(_ term: Span<UInt8>) -> UInt32 { insert(term, TermKey(term)) }
-
-  private mutating func insert(_ term: Span<UInt8>, _ key: TermKey) -> UInt32 {
+  @inline(__always) mutating func insert(_ term: Span<UInt8>) -> UInt32 {
+    let key = TermKey(term)
     var slot = key.slot(mask)
     while true {
       let entry = unsafe slots.span[unchecked: slot]
