@@ -8,7 +8,7 @@ public struct Analyzer: Sendable {
   public init(_ preset: AnalyzerPreset = .ladder) { self.preset = preset }
 
   /// Grows when a rule or a table of the analysis changes.
-  private static let rulesVersion = 1
+  private static let rulesVersion = 2
 
   /// Rules, tables, lexicon, ICU and Unicode version: an index made under another one is refused.
   public var fingerprint: String {
@@ -30,13 +30,21 @@ public struct Analyzer: Sendable {
     let form = isDerived ? key.extracting(droppingFirst: 1) : key
     if !isDerived { append(form, rung: .form, to: &terms) }
     if preset == .form { return }
-    var folded = FoldedTerms()
-    Folding.appendFolded(form: form, to: &folded)
-    for index in 0..<folded.count {
-      terms.append(folded.term(index), rung: .folded, confidence: index == 0 ? 1 : Self.otherSpelling)
-    }
+    // Taken out and given back, so that its arrays have one owner.
+    var scratch = AnalysisScratch()
+    swap(&scratch, &terms.scratch)
+    defer { swap(&scratch, &terms.scratch) }
+    scratch.removeAll()
+    Folding.appendFolded(form: form, to: &scratch.folded)
+    appendFolded(scratch.folded, rung: .folded, to: &terms)
     if preset == .folded { return }
-    appendReadings(form, folded, to: &terms)
+    appendReadings(form, &scratch, to: &terms)
+  }
+
+  private func appendFolded(_ folded: borrowing FoldedTerms, rung: Rung, to terms: inout RungTerms) {
+    for index in 0..<folded.count {
+      terms.append(folded.term(index), rung: rung, confidence: index == 0 ? 1 : Self.otherSpelling)
+    }
   }
 
   /// How sure the second folded spelling of an elongated word is.
@@ -50,29 +58,30 @@ public struct Analyzer: Sendable {
   }
 
   /// Stems and roots; a word that morphology does not read has its folded terms as stems and no root.
-  private func appendReadings(_ form: Span<UInt8>, _ folded: borrowing FoldedTerms, to terms: inout RungTerms)
-  {
-    var readings = WordReadings()
-    var letters: [UInt16] = []
-    if ModernSpelling.letters(ofForm: form, into: &letters),
-      (2...MorphologicalAnalyzer.longestWord).contains(letters.count)
+  private func appendReadings(
+    _ form: Span<UInt8>, _ scratch: inout AnalysisScratch, to terms: inout RungTerms
+  ) {
+    let isArabic = ModernSpelling.letters(ofForm: form, into: &scratch.letters)
+    if isArabic,
+      (2...MorphologicalAnalyzer.longestWord).contains(scratch.letters.count)
     {
-      MorphologicalAnalyzer.shared.analyze(letters.span, into: &readings)
+      var readings = WordReadings()
+      swap(&readings, &scratch.readings)
+      MorphologicalAnalyzer.shared.analyze(scratch.letters.span, into: &readings)
+      swap(&readings, &scratch.readings)
     }
     // A particle that stands alone, و say, is one too.
-    terms.isFunctionWord = readings.isFunctionWord || letters.count == 1
-    var folding = FoldedTerms()
-    for reading in readings.readings {
-      append(readings.letters[reading.stem], .stem, reading.confidence, to: &terms, &folding)
+    terms.isFunctionWord = scratch.readings.isFunctionWord || (isArabic && scratch.letters.count == 1)
+    for index in scratch.readings.readings.indices {
+      let reading = scratch.readings.readings[index]
+      append(reading.stem, .stem, reading.confidence, &scratch, to: &terms)
     }
-    if readings.readings.isEmpty {
-      for index in 0..<folded.count {
-        terms.append(folded.term(index), rung: .stem, confidence: index == 0 ? 1 : Self.otherSpelling)
-      }
-    }
-    for reading in readings.readings {
-      for (root, confidence) in readings.rootEntries[reading.roots] {
-        append(readings.letters[root], .root, reading.confidence * confidence, to: &terms, &folding)
+    if scratch.readings.readings.isEmpty { appendFolded(scratch.folded, rung: .stem, to: &terms) }
+    for index in scratch.readings.readings.indices {
+      let reading = scratch.readings.readings[index]
+      for entry in reading.roots {
+        let (root, confidence) = scratch.readings.rootEntries[entry]
+        append(root, .root, reading.confidence * confidence, &scratch, to: &terms)
       }
     }
   }
@@ -80,14 +89,20 @@ public struct Analyzer: Sendable {
   /// Appends a stem or a root, folded and in its usual spelling, so that words that meet on the folded rung
   /// meet here.
   private func append(
-    _ letters: ArraySlice<UInt16>, _ rung: Rung, _ confidence: Float, to terms: inout RungTerms,
-    _ folding: inout FoldedTerms
+    _ word: Range<Int>, _ rung: Rung, _ confidence: Float, _ scratch: inout AnalysisScratch,
+    to terms: inout RungTerms
   ) {
-    folding.removeAll()
-    SpellingAliases.append(
-      letters.map { UInt32(Letter.folded($0)) }, letters: letters.map { UInt32($0) }, to: &folding)
-    for index in 0..<folding.count {
-      terms.append(folding.term(index), rung: rung, confidence: confidence)
+    scratch.spellings.removeAll()
+    scratch.foldedScalars.removeAll(keepingCapacity: true)
+    scratch.scalars.removeAll(keepingCapacity: true)
+    for index in word {
+      let letter = scratch.readings.letters[index]
+      scratch.foldedScalars.append(UInt32(Letter.folded(letter)))
+      scratch.scalars.append(UInt32(letter))
+    }
+    SpellingAliases.append(scratch.foldedScalars, letters: scratch.scalars, to: &scratch.spellings)
+    for index in 0..<scratch.spellings.count {
+      terms.append(scratch.spellings.term(index), rung: rung, confidence: confidence)
     }
   }
 

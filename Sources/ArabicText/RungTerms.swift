@@ -15,6 +15,8 @@ public struct RungTerms: Sendable {
 
   /// Whether morphology, where it was asked, read the word as a particle, a pronoun or the like.
   var isFunctionWord = false
+  /// Used by the analyzer from key to key.
+  var scratch = AnalysisScratch()
 
   public init() {}
 

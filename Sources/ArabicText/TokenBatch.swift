@@ -23,7 +23,20 @@ public struct TokenBatch: Sendable {
   /// The number of ill-formed UTF-8 sequences that were read as U+FFFD.
   public internal(set) var replacedCount = 0
 
-  public init() {}
+  /// Whether ``starts`` and ``ends`` are filled; who only indexes does without.
+  let keepsRanges: Bool
+
+  public init() { keepsRanges = true }
+
+  /// A batch for a text of about so many bytes.
+  ///
+  /// - Parameter keepsRanges: Without them ``starts`` and ``ends`` stay empty.
+  public init(forByteCount byteCount: Int, keepsRanges: Bool) {
+    self.keepsRanges = keepsRanges
+    keyBytes.reserveCapacity(byteCount)
+    keyEnds.reserveCapacity(byteCount / 8)
+    positions.reserveCapacity(byteCount / 8)
+  }
 
   /// The number of tokens.
   public var count: Int { keyEnds.count }

@@ -7,10 +7,14 @@ public enum ProjectCorpus {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Corpus").path
 
-  public static let documentFiles = parts.map { "\(folder)/documents-\($0).jsonl" }
-  public static let queryFiles = parts.map { "\(folder)/queries-\($0).tsv" }
-  public static let judgementFiles = parts.map { "\(folder)/qrels-\($0).txt" }
-  private static let parts = ["a", "b"]
+  public static let queryFiles = ["\(folder)/queries.tsv"]
+  public static let judgementFiles = ["\(folder)/qrels.txt"]
+
+  /// In the order of their names.
+  public static let documentFiles: [String] = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/documents")) ?? []
+    return names.sorted().map { "\(folder)/documents/\($0)" }
+  }()
 
   public static func documents() throws -> [BenchmarkDocument] {
     try documentFiles.flatMap { try BenchmarkDocument.read(jsonLines: $0) }

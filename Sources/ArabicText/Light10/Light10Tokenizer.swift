@@ -40,9 +40,10 @@ struct Light10Tokenizer: ~Copyable {
   private static func endToken(_ range: Range<Int>, in batch: inout TokenBatch) {
     batch.keyEnds.append(UInt32(truncatingIfNeeded: batch.keyBytes.count))
     batch.positions.append(batch.positionCount)
+    batch.positionCount &+= 1
+    guard batch.keepsRanges else { return }
     batch.starts.append(UInt32(truncatingIfNeeded: range.lowerBound))
     batch.ends.append(UInt32(truncatingIfNeeded: range.upperBound))
-    batch.positionCount &+= 1
   }
 
   /// The key of a word that the tables of ``StandardWordScanner`` have whole.

@@ -33,6 +33,25 @@ enum SpellingAliases {
     Alias("ايضن", "ايضا"),
   ]
 
+  /// The last two letters of all spellings: what most words do not end in.
+  private struct Endings {
+    private var bits = [UInt64](repeating: 0, count: 64)
+
+    init(_ spellings: [[UInt32]]) {
+      for spelling in spellings {
+        let count = spelling.count
+        bits[Int(spelling[count - 2] & 63)] |= 1 << UInt64(spelling[count - 1] & 63)
+      }
+    }
+
+    func mayEnd(_ word: [UInt32]) -> Bool {
+      let count = word.count
+      return count >= 2 && bits[Int(word[count - 2] & 63)] >> UInt64(word[count - 1] & 63) & 1 == 1
+    }
+  }
+
+  private static let endings = Endings(aliases.map(\.spelling))
+
   private static let hundred = "مءه".unicodeScalars.map(\.value)
   /// The endings of مائة, folded, after ماء.
   private static let hundredEndings = ["ه", "تان", "تين", "تا", "تي"].map { $0.unicodeScalars.map(\.value) }
@@ -47,7 +66,7 @@ enum SpellingAliases {
   ///   - folded: The word's folded letters.
   ///   - letters: Its unfolded modern letters; as many as folded ones where it is purely Arabic.
   static func append(_ folded: [UInt32], letters: [UInt32], to terms: inout FoldedTerms) {
-    if let alias = aliases.first(where: { matches($0, folded) }) {
+    if endings.mayEnd(folded), let alias = aliases.first(where: { matches($0, folded) }) {
       if alias.keepsOwn { terms.append(folded) }
       terms.append(folded.dropLast(alias.spelling.count) + alias.target)
     } else if let alias = hundredAlias(folded, letters) {
@@ -86,7 +105,9 @@ enum SpellingAliases {
 
   /// مائة is مئة, also in ثلاثمائة and مائتان. The seat tells it from ماؤه and ماءه.
   private static func hundredAlias(_ folded: [UInt32], _ letters: [UInt32]) -> [UInt32]? {
-    guard folded.count == letters.count, folded.count >= 4 else { return nil }
+    guard folded.count == letters.count, folded.count >= 4, letters.contains(UInt32(Letter.yehHamza)) else {
+      return nil
+    }
     for ending in hundredEndings where folded.count >= 3 + ending.count {
       let start = folded.count - ending.count - 3
       guard folded[start] == UInt32(Letter.meem), folded[start + 1] == UInt32(Letter.alef),

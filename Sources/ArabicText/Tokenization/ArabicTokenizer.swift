@@ -6,6 +6,8 @@ struct ArabicTokenizer {
   private var runs: [WordRun] = []
   private var rules: RuleBreaker?
   private var position: UInt32 = 0
+  private let sieves = Joints.Sieves.shared
+  private let din = Joints.din
 
   /// Letters in a word at most, as in Lucene; longer ones are cut. Bytes at most in a token of
   /// several words (an address, a tag, a name), longer ones are left to their parts.
@@ -88,6 +90,7 @@ struct ArabicTokenizer {
   private func close(_ range: Range<Int>, _ batch: inout TokenBatch) {
     batch.keyEnds.append(UInt32(truncatingIfNeeded: batch.keyBytes.count))
     batch.positions.append(position)
+    guard batch.keepsRanges else { return }
     batch.starts.append(UInt32(truncatingIfNeeded: range.lowerBound))
     batch.ends.append(UInt32(truncatingIfNeeded: range.upperBound))
   }
@@ -157,7 +160,7 @@ struct ArabicTokenizer {
   private mutating func arabic(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Int {
     let run = runs[index]
     let range = run.start..<run.end
-    if !run.isPlain, appendMarked(index, text, &batch) { return index + 1 }
+    if appendUsual(index, text, &batch) { return index + 1 }
     let isShort = range.count <= 2 || (!run.isPlain && letterCount(range, text) <= 1)
     if isShort {
       if let next = abbreviation(index, text, &batch) { return next }
@@ -186,14 +189,20 @@ struct ArabicTokenizer {
     return index + 1
   }
 
-  /// Appends a word with marks that nothing is special about, its form made but once; `false` for any other.
-  private mutating func appendMarked(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Bool {
+  /// Appends a word that nothing is special about, its form made but once; `false` for any other.
+  private mutating func appendUsual(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Bool {
     let run = runs[index]
     let range = run.start..<run.end
-    guard range.count <= Self.maximumLetters, gap(index) > 0, !endsInTatweel(range, text),
-      !isPreceded(index, by: UInt8(ascii: "#"), text), !isPreceded(index, by: UInt8(ascii: "_"), text),
-      Joints.vocativeEnd(text.extracting(range)) == nil
+    guard range.count <= Self.maximumLetters, gap(index) > 0,
+      !isPreceded(index, by: UInt8(ascii: "#"), text), !isPreceded(index, by: UInt8(ascii: "_"), text)
     else { return false }
+    if run.isPlain {
+      guard range.count > 2 else { return false }
+      token(range, isPlain: true, text, &batch)
+      finish(index, text, &batch)
+      return true
+    }
+    guard !endsInTatweel(range, text), Joints.vocativeEnd(text.extracting(range)) == nil else { return false }
     let start = batch.keyBytes.count
     FormNormalizer.appendForm(of: text.extracting(range), to: &batch.keyBytes)
     guard Joints.letterCount(batch.keyBytes[start...]) > 1 else {
@@ -212,7 +221,7 @@ struct ArabicTokenizer {
   /// What follows from the word just appended: its parts, or a name that begins with it.
   private mutating func finish(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) {
     let run = runs[index]
-    if Joints.mayBeGlued(batch.keyBytes.span.extracting(lastKey(batch))),
+    if sieves.mayBeGlued(batch.keyBytes.span.extracting(lastKey(batch))),
       let parts = Joints.parts(ofGlued: key(batch))
     {
       glued(parts, run.start..<run.end, run.isPlain, text, &batch)
@@ -335,15 +344,16 @@ struct ArabicTokenizer {
     if isDin(index + 1, text) { return true }
     let next = runs[index + 1]
     let key = batch.keyBytes.span.extracting(lastKey(batch))
-    guard Joints.mayBegin(key) else { return false }
-    return !next.isPlain || Joints.mayGoOn(key, text.extracting(next.start..<next.end))
+    guard sieves.mayBegin(key) else { return false }
+    return !next.isPlain || sieves.mayGoOn(key, text.extracting(next.start..<next.end))
   }
 
   /// Whether a run is الدين.
   private func isDin(_ index: Int, _ text: Span<UInt8>) -> Bool {
     let run = runs[index]
-    guard run.end - run.start == 10 else { return false }
-    return Joints.din.indices.allSatisfy { text[run.start + $0] == Joints.din[$0] }
+    guard run.end - run.start == din.count else { return false }
+    for offset in din.indices.reversed() where text[run.start + offset] != din[offset] { return false }
+    return true
   }
 
   // MARK: Latin and numbers

@@ -104,17 +104,28 @@ enum Joints {
   /// First words of the phrases, of عبد and its like.
   private static let beginnings: Set<[UInt16]> = Set(phrases.map { letters($0[0]) }).union([abd, abu]).union(
     dhu)
-  private static let beginningSieve = WordSieve(beginnings)
-  /// What stands after a beginning; any word may stand after those of `openSieve`.
-  private static let nextSieve = WordSieve(divine.union(phrases.map { letters($0[1]) }))
-  private static let openSieve = WordSieve(dhu.union([abu]))
 
-  /// Whether a joined reading may begin with a word, الدين after it left aside.
-  static func mayBegin(_ form: Span<UInt8>) -> Bool { beginningSieve.passes(form) }
+  /// Quick looks at words, of which most are on none of the lists. A tokenizer holds them, so that a word
+  /// costs no look-up of a global.
+  struct Sieves {
+    private let glued = Joints.gluedSieve
+    private let beginnings = WordSieve(Joints.beginnings)
+    /// What stands after a beginning; any word may stand after those of `open`.
+    private let next = WordSieve(Joints.divine.union(Joints.phrases.map { Joints.letters($0[1]) }))
+    private let open = WordSieve(Joints.dhu.union([Joints.abu]))
 
-  /// Whether a joined reading that begins with `form` may go on with `next`.
-  static func mayGoOn(_ form: Span<UInt8>, _ next: Span<UInt8>) -> Bool {
-    nextSieve.passes(next) || openSieve.passes(form)
+    static let shared = Sieves()
+
+    /// Whether a word may be a name or a set phrase written as one.
+    func mayBeGlued(_ form: Span<UInt8>) -> Bool { glued.passes(form) }
+
+    /// Whether a joined reading may begin with a word, الدين after it left aside.
+    func mayBegin(_ form: Span<UInt8>) -> Bool { beginnings.passes(form) }
+
+    /// Whether a joined reading that begins with `form` may go on with `next`.
+    func mayGoOn(_ form: Span<UInt8>, _ next: Span<UInt8>) -> Bool {
+      self.next.passes(next) || open.passes(form)
+    }
   }
 
   /// How many of these words, from the first, are one name or set phrase.
@@ -131,9 +142,6 @@ enum Joints {
     }
     return nil
   }
-
-  /// Whether a word may be a name or a set phrase written as one.
-  static func mayBeGlued(_ form: Span<UInt8>) -> Bool { gluedSieve.passes(form) }
 
   private static let gluedSieve: WordSieve = {
     let names = divine.map { abd + $0 } + beforeDin.map { $0 + dinLetters }

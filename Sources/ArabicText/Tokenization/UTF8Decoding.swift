@@ -35,20 +35,30 @@ enum UTF8Decoding {
     var offset = 0
     let count = text.count
     while offset < count {
-      // ASCII and letters of two bytes are most of any text.
-      let first = unsafe text[unchecked: offset]
-      if first < 0x80 {
-        offset += 1
-      } else if first >= 0xC2, first <= 0xDF, offset + 1 < count,
-        unsafe text[unchecked: offset + 1] & 0xC0 == 0x80
-      {
-        offset += 2
-      } else {
-        let (scalar, length) = scalar(text, at: offset, limit: count)
-        if scalar == nil { return offset }
-        offset += length
+      let plain = plainByteCount(text, offset)
+      if plain > 0 {
+        offset += plain
+        continue
       }
+      let (scalar, length) = scalar(text, at: offset, limit: count)
+      if scalar == nil { return offset }
+      offset += length
     }
     return nil
+  }
+
+  /// How many of the eight bytes from the character at `offset` on are whole characters of one or two bytes:
+  /// 8, 7 where the eighth begins a character, 0 where there are others or it cannot be told.
+  @inline(__always) private static func plainByteCount(_ text: Span<UInt8>, _ offset: Int) -> Int {
+    guard offset + 8 <= text.count else { return 0 }
+    let word = unsafe UInt64(
+      littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    let above = word & 0x8080_8080_8080_8080
+    let follows = above & ~(word << 1)
+    let leads = above & (word << 1)
+    // C0 and C1 lead nothing; a lead of two bytes has one of the bits 4 ... 1.
+    let leadsTwo = leads & ~(word << 2) & (word << 3 | word << 4 | word << 5 | word << 6)
+    guard leads == leadsTwo, follows == leads << 8 else { return 0 }
+    return 8 - Int(truncatingIfNeeded: leads >> 63)
   }
 }

@@ -14,13 +14,21 @@ struct WordSieve {
   /// - Parameter words: The folded letters of each word, two at least.
   init(_ words: some Sequence<[UInt16]>) {
     for word in words {
-      guard word.count >= 2, word.count < 64, let last = word.last, let row = Self.place(word[0]),
-        let second = Self.place(word[1]), let end = Self.place(last)
-      else { continue }
+      guard word.count >= 2, word.count < 64, let last = word.last else { continue }
       lengths |= 1 << UInt64(word.count)
-      letters[row] |= 1 << UInt64(second)
-      letters[row + Int(Self.width)] |= 1 << UInt64(end)
+      // Every spelling of a letter is noted here, so that none is folded when a word is looked at.
+      let seconds = Self.bits(word[1])
+      let ends = Self.bits(last)
+      for row in 0..<Int(Self.width) where Self.bits(word[0]) >> UInt64(row) & 1 == 1 {
+        letters[row] |= seconds
+        letters[row + Int(Self.width)] |= ends
+      }
     }
+  }
+
+  /// The places of the letters that fold to one.
+  private static func bits(_ folded: UInt16) -> UInt64 {
+    (0..<width).reduce(0) { Letter.folded(first + $1) == folded ? $0 | 1 << UInt64($1) : $0 }
   }
 
   /// Whether a form may be on the list.
@@ -33,12 +41,10 @@ struct WordSieve {
     return letters[row + Int(Self.width)] >> UInt64(end) & 1 == 1
   }
 
-  private static func place(_ form: Span<UInt8>, _ offset: Int) -> Int? {
+  /// The place of the letter of two bytes at an offset.
+  @inline(__always) private static func place(_ form: Span<UInt8>, _ offset: Int) -> Int? {
     guard form[offset] & 0xFE == 0xD8 else { return nil }
-    return place(Letter.folded(UInt16(form[offset] & 0x1F) << 6 | UInt16(form[offset + 1] & 0x3F)))
-  }
-
-  private static func place(_ letter: UInt16) -> Int? {
-    letter >= first && letter < first + width ? Int(letter - first) : nil
+    let letter = UInt16(form[offset] & 0x1F) << 6 | UInt16(form[offset + 1] & 0x3F)
+    return letter >= first && letter < first + width ? Int(letter - first) : nil
   }
 }

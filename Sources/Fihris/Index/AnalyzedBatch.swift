@@ -20,7 +20,7 @@ struct AnalyzedBatch: Sendable {
       for field in index.schema.fields {
         // A field that is given twice counts once: its first value, as in the stored fields.
         let value = document.fields.first { $0.name == field.name }?.value ?? []
-        var tokens = TokenBatch()
+        var tokens = TokenBatch(forByteCount: value.count, keepsRanges: false)
         // A replacing tokenizer fails only on texts of 4 GB, which the writer does not let through.
         try? tokenizer.tokenize(value.span, brokenUTF8: .replace, into: &tokens)
         fields.append(tokens)

@@ -143,14 +143,29 @@ public actor IndexWriter {
     let bytes: [UInt8]
     do {
       let flush = SegmentFlush(full)
-      let derivation = TermDerivation(index.textAnalyzer, threads: options.threads)
-      let baseTerms =
-        index.layout.rungCount > 1 ? nil : await derivation.baseTerms(flush.termCount) { flush.term($0) }
-      var writer = try flush.makeWriter(baseTerms: baseTerms)
-      try await derivation.addWiderRungs(to: &writer)
-      bytes = try flush.finish(writer)
+      bytes = try await flush.finish(write(flush))
     } catch { throw FihrisError(error, path: index.path) }
     written.append(try store(bytes, documentCount: count))
+  }
+
+  /// Writes all rungs of a segment.
+  private func write(_ flush: SegmentFlush) async throws(SegmentError) -> SegmentWriter {
+    let derivation = TermDerivation(index.textAnalyzer, threads: options.threads)
+    if index.layout.rungCount == 1 {
+      let baseTerms = await derivation.baseTerms(flush.termCount) { flush.term($0) }
+      return try flush.makeWriter(baseTerms: baseTerms)
+    }
+    guard options.threads > 1 else {
+      var writer = try flush.makeWriter(baseTerms: nil)
+      try await derivation.addWiderRungs(to: &writer)
+      return writer
+    }
+    // The words are the terms of the closest rung: they are analysed while their lists are written.
+    let others = TermDerivation(index.textAnalyzer, threads: options.threads - 1)
+    async let widerTerms = others.widerTerms(flush.termCount) { flush.term($0) }
+    var writer = try flush.makeWriter(baseTerms: nil)
+    try writer.addWiderRungs(await widerTerms)
+    return writer
   }
 
   private func store(_ bytes: [UInt8], documentCount: Int) throws(FihrisError) -> (

@@ -22,8 +22,19 @@ struct TermDerivation: Sendable {
 
   /// The terms of the rungs above the closest.
   func addWiderRungs(to writer: inout SegmentWriter) async throws(SegmentError) {
-    let base = writer
-    try writer.addWiderRungs(await derive(base.baseTermCount, firstRung: 1) { base.baseTerm($0) })
+    try writer.addWiderRungs(await widerTerms(of: writer))
+  }
+
+  /// Holds the writer no longer than it reads it: who writes on must be its only owner.
+  private func widerTerms(of writer: SegmentWriter) async -> [DerivedTerms] {
+    await widerTerms(writer.baseTermCount) { writer.baseTerm($0) }
+  }
+
+  /// What the terms of the closest rung give above it.
+  func widerTerms(_ count: Int, _ term: @Sendable @escaping (Int) -> ArraySlice<UInt8>) async
+    -> [DerivedTerms]
+  {
+    await derive(count, firstRung: 1, term)
   }
 
   private func derive(

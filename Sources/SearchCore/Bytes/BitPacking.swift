@@ -4,8 +4,9 @@
 enum BitPacking {
   /// The bits that the largest of some numbers needs.
   static func width(_ values: [UInt32]) -> Int {
+    let values = values.span
     var union: UInt32 = 0
-    for value in values { union |= value }
+    for index in values.indices { union |= unsafe values[unchecked: index] }
     return UInt32.bitWidth - union.leadingZeroBitCount
   }
 
@@ -14,18 +15,26 @@ enum BitPacking {
 
   /// Appends numbers below `1 << width`.
   static func pack(_ values: [UInt32], width: Int, into writer: inout ByteWriter) {
-    var pending: UInt64 = 0
-    var pendingBits = 0
-    for value in values {
-      pending |= UInt64(value) << pendingBits
-      pendingBits += width
-      while pendingBits >= 8 {
-        writer.append(UInt8(truncatingIfNeeded: pending))
-        pending >>= 8
-        pendingBits -= 8
+    let values = values.span
+    if width == 0 { return }
+    writer.append(atMost: byteCount(values.count, width: width)) { output in
+      var pending: UInt64 = 0
+      var pendingBits = 0
+      for index in values.indices {
+        pending |= UInt64(unsafe values[unchecked: index]) &<< UInt64(pendingBits)
+        pendingBits &+= width
+        if pendingBits >= 32 {
+          output.append(integer: UInt32(truncatingIfNeeded: pending))
+          pending &>>= 32
+          pendingBits &-= 32
+        }
+      }
+      while pendingBits > 0 {
+        output.append(UInt8(truncatingIfNeeded: pending))
+        pending &>>= 8
+        pendingBits &-= 8
       }
     }
-    if pendingBits > 0 { writer.append(UInt8(truncatingIfNeeded: pending)) }
   }
 
   /// Reads number `index` of a run that begins at `offset`.

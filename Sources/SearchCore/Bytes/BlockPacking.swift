@@ -14,14 +14,23 @@ enum BlockPacking {
   /// Appends 128 numbers below `1 << width`.
   static func pack(_ values: [UInt32], width: Int, into writer: inout ByteWriter) {
     precondition(values.count == length, "a whole block")
-    var words = [UInt32](repeating: 0, count: 4 * width)
-    for (index, value) in values.enumerated() where width > 0 {
-      let bit = index / 4 * width
-      let word = bit / 32 * 4 + index % 4
-      words[word] |= value << UInt32(bit % 32)
-      if bit % 32 + width > 32 { words[word + 4] |= value >> UInt32(32 - bit % 32) }
+    if width == 0 { return }
+    let values = values.span
+    writer.append(atMost: byteCount(width: width)) { output in
+      var words = SIMD4<UInt32>.zero
+      var filled = 0
+      for row in 0..<rows {
+        let four = unsafe SIMD4(
+          values[unchecked: 4 &* row], values[unchecked: 4 &* row &+ 1], values[unchecked: 4 &* row &+ 2],
+          values[unchecked: 4 &* row &+ 3])
+        words |= four &<< UInt32(filled)
+        filled += width
+        if filled < 32 { continue }
+        for lane in 0..<4 { output.append(integer: words[lane]) }
+        filled -= 32
+        words = filled > 0 ? four &>> UInt32(width - filled) : .zero
+      }
     }
-    for word in words { writer.append(integer: word) }
   }
 
   /// Number `index` of a block that begins at `offset`.

@@ -12,6 +12,13 @@ public struct ByteWriter: Sendable {
 
   public mutating func append(contentsOf more: some Collection<UInt8>) { bytes.append(contentsOf: more) }
 
+  /// Appends what `body` writes, at most `byteCount` bytes.
+  @inline(__always) mutating func append(
+    atMost byteCount: Int, _ body: (inout OutputSpan<UInt8>) -> Void
+  ) {
+    bytes.append(addingCapacity: byteCount, initializingWith: body)
+  }
+
   /// Appends an integer in its full width.
   public mutating func append<T: FixedWidthInteger>(integer: T) {
     var rest = T.Magnitude(truncatingIfNeeded: integer)
@@ -23,13 +30,12 @@ public struct ByteWriter: Sendable {
 
   /// Appends a number in base 128, lowest digits first, the high bit set on all bytes but the last.
   public mutating func append(variable value: UInt64) {
-    var rest = value
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+    if value < 0x80 { return bytes.append(UInt8(truncatingIfNeeded: value)) }
+    append(atMost: ByteWriter.longestVariable) { $0.append(variable: value) }
   }
+
+  /// The bytes that a number takes in base 128 at most.
+  static let longestVariable = 10
 
   public mutating func append(variable value: UInt32) { append(variable: UInt64(value)) }
 
@@ -47,4 +53,24 @@ public struct ByteWriter: Sendable {
   }
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+}
+
+extension OutputSpan<UInt8> {
+  /// Appends an integer in its full width; there must be room.
+  @inline(__always) mutating func append(integer: UInt32) {
+    append(UInt8(truncatingIfNeeded: integer))
+    append(UInt8(truncatingIfNeeded: integer &>> 8))
+    append(UInt8(truncatingIfNeeded: integer &>> 16))
+    append(UInt8(truncatingIfNeeded: integer &>> 24))
+  }
+
+  /// Appends a number in base 128 as ``ByteWriter/append(variable:)-(UInt64)`` does; there must be room.
+  @inline(__always) mutating func append(variable value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest &>>= 7
+    }
+    append(UInt8(truncatingIfNeeded: rest))
+  }
 }

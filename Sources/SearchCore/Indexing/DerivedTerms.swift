@@ -53,7 +53,7 @@ struct TermGroups {
   var members: Buckets
 }
 
-/// Values by key: a counting sort that keeps their order.
+/// Values by key: a counting sort that keeps their order (Knuth volume 3, 5.2, algorithm D).
 struct Buckets {
   private(set) var starts: [UInt32]
   private(set) var values: [UInt32]

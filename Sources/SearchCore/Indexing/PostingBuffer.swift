@@ -37,12 +37,11 @@ public struct PostingBuffer: Sendable {
   public mutating func addField(
     termBytes: Span<UInt8>, termEnds: Span<UInt32>, positions: Span<UInt32>, positionCount: UInt32
   ) {
-    var start = 0
-    for index in termEnds.indices {
-      let end = Int(termEnds[index])
-      eventTerms.append(terms.insert(termBytes.extracting(start..<end)))
-      eventPositions.append(base &+ positions[index])
-      start = end
+    precondition(termEnds.count == positions.count, "a position for each term")
+    terms.insert(termBytes, ends: termEnds, numbers: &eventTerms)
+    let start = base
+    eventPositions.append(addingCapacity: positions.count) { events in
+      for index in positions.indices { events.append(start &+ positions[index]) }
     }
     fieldLengths.append(positionCount)
     base &+= positionCount &+ IndexLayout.fieldGap

@@ -15,10 +15,11 @@ struct PostingMerger {
     touched = [UInt64](repeating: 0, count: (documentCount + 63) / 64)
   }
 
-  /// The sum of some lists; frequencies are cut at ``Postings/maximumFrequency``.
+  /// Makes `result` the sum of some lists; frequencies are cut at ``Postings/maximumFrequency``.
   mutating func merge(
-    _ members: ArraySlice<UInt32>, of lists: [PostingList.Reference]
-  ) throws(SegmentError) -> Postings {
+    _ members: ArraySlice<UInt32>, of lists: [PostingList.Reference], into result: inout Postings
+  ) throws(SegmentError) {
+    result.removeAll()
     documents.removeAll(keepingCapacity: true)
     frequencies.removeAll(keepingCapacity: true)
     for member in members {
@@ -26,16 +27,15 @@ struct PostingMerger {
       try list.decodeAll(documents: &documents, frequencies: &frequencies)
     }
     // Few postings are sorted, many are added up in a table over all documents.
-    return documents.count < touched.count / 8 ? sorted() : addedUp()
+    if documents.count < touched.count / 8 { appendSorted(to: &result) } else { appendAddedUp(to: &result) }
   }
 
-  private mutating func sorted() -> Postings {
+  private mutating func appendSorted(to result: inout Postings) {
     pairs.removeAll(keepingCapacity: true)
     for index in documents.indices {
       pairs.append(UInt64(documents[index]) << 32 | UInt64(frequencies[index]))
     }
     pairs.sort()
-    var result = Postings()
     for pair in pairs {
       let document = UInt32(truncatingIfNeeded: pair >> 32)
       let frequency = UInt32(truncatingIfNeeded: pair)
@@ -47,16 +47,14 @@ struct PostingMerger {
         result.frequencies.append(frequency)
       }
     }
-    return result
   }
 
-  private mutating func addedUp() -> Postings {
+  private mutating func appendAddedUp(to result: inout Postings) {
     for index in documents.indices {
       let document = Int(documents[index])
       sums[document] = min(sums[document] + frequencies[index], Postings.maximumFrequency)
       touched[document >> 6] |= 1 << UInt64(document & 63)
     }
-    var result = Postings()
     for word in touched.indices {
       var bits = touched[word]
       touched[word] = 0
@@ -68,6 +66,5 @@ struct PostingMerger {
         sums[document] = 0
       }
     }
-    return result
   }
 }

@@ -8,27 +8,23 @@ public struct SegmentFlush: Sendable {
   private let terms: TermTable
   /// Term numbers in rising order of their bytes.
   private let order: [UInt32]
-  private let events: Buckets
-  private let eventDocuments: [UInt32]
+  private let sorted: SortedEvents
   private let fieldLengths: [UInt32]
+  private let boosts: [UInt32]
   private var keys: KeyListWriter
   private var stored: StoredFieldWriter
 
   public init(_ buffer: consuming PostingBuffer) {
     layout = buffer.layout
+    boosts = layout.fields.map { UInt32($0.boost) }
     fieldLengths = buffer.fieldLengths
     keys = buffer.keys
     stored = buffer.stored
     terms = buffer.terms
     order = terms.sortedNumbers()
-    // Both runs are sorted by the same keys, so a term's documents and positions stay in step.
-    var documents: [UInt32] = []
-    documents.reserveCapacity(buffer.eventTerms.count)
-    for (document, end) in buffer.documentEnds.enumerated() {
-      while documents.count < end { documents.append(UInt32(document)) }
-    }
-    events = Buckets(keys: buffer.eventTerms, values: buffer.eventPositions, keyCount: terms.count)
-    eventDocuments = Buckets(keys: buffer.eventTerms, values: documents, keyCount: terms.count).values
+    sorted = SortedEvents(
+      terms: buffer.eventTerms, positions: buffer.eventPositions, documentEnds: buffer.documentEnds,
+      termCount: terms.count)
   }
 
   /// The number of distinct words.
@@ -69,51 +65,45 @@ public struct SegmentFlush: Sendable {
   private func gather(_ numbers: some Collection<UInt32>, into postings: inout Postings) {
     postings.removeAll()
     if numbers.count == 1, let only = numbers.first {
-      for event in Int(events.starts[Int(only)])..<Int(events.starts[Int(only) + 1]) {
-        append(document: eventDocuments[event], position: events.values[event], to: &postings)
-      }
+      append(sorted.events.span.extracting(sorted.range(Int(only))), to: &postings)
     } else {
       var merged: [UInt64] = []
-      for number in numbers {
-        for event in Int(events.starts[Int(number)])..<Int(events.starts[Int(number) + 1]) {
-          merged.append(UInt64(eventDocuments[event]) << 32 | UInt64(events.values[event]))
-        }
-      }
+      for number in numbers { merged.append(contentsOf: sorted.events[sorted.range(Int(number))]) }
       merged.sort()
-      for pair in merged {
-        append(
-          document: UInt32(truncatingIfNeeded: pair >> 32), position: UInt32(truncatingIfNeeded: pair),
-          to: &postings)
-      }
-    }
-    for index in postings.frequencies.indices {
-      postings.frequencies[index] = min(postings.frequencies[index], Postings.maximumFrequency)
+      append(merged.span, to: &postings)
     }
   }
 
-  @inline(__always) private func append(document: UInt32, position: UInt32, to postings: inout Postings) {
-    let boost = layout.countsPositions || !layout.keepsPositions ? boost(document, position) : 1
-    if postings.documents.last == document {
-      let last = postings.documents.count - 1
+  /// Appends the events of a term, document by document.
+  private func append(_ events: Span<UInt64>, to postings: inout Postings) {
+    let hasBoosts = layout.countsPositions || !layout.keepsPositions
+    var index = 0
+    while index < events.count {
+      let document = UInt32(truncatingIfNeeded: events[index] >> 32)
+      let firstPosition = postings.positions.count
+      var frequency: UInt32 = 0
       // Past the largest frequency a word counts no more, and no position is kept that it does not count.
-      if postings.frequencies[last] >= Postings.maximumFrequency { return }
-      postings.frequencies[last] += boost
-      if layout.keepsPositions { postings.counts[last] += 1 }
-    } else {
+      while index < events.count, UInt32(truncatingIfNeeded: events[index] >> 32) == document {
+        let position = UInt32(truncatingIfNeeded: events[index])
+        index += 1
+        if frequency >= Postings.maximumFrequency { continue }
+        frequency += hasBoosts ? boost(document, position) : 1
+        if layout.keepsPositions { postings.positions.append(position) }
+      }
       postings.documents.append(document)
-      postings.frequencies.append(boost)
-      if layout.keepsPositions { postings.counts.append(1) }
+      if layout.keepsPositions {
+        postings.counts.append(UInt32(postings.positions.count - firstPosition))
+      }
+      postings.frequencies.append(min(frequency, Postings.maximumFrequency))
     }
-    if layout.keepsPositions { postings.positions.append(position) }
   }
 
   /// The boost of the field that a position lies in.
-  private func boost(_ document: UInt32, _ position: UInt32) -> UInt32 {
-    let fieldCount = layout.fields.count
+  @inline(__always) private func boost(_ document: UInt32, _ position: UInt32) -> UInt32 {
     var end: UInt32 = 0
-    for (index, field) in layout.fields.enumerated() {
-      end &+= fieldLengths[Int(document) * fieldCount + index] &+ IndexLayout.fieldGap
-      if position < end { return UInt32(field.boost) }
+    for field in boosts.indices {
+      end &+= fieldLengths[Int(document) &* boosts.count &+ field] &+ IndexLayout.fieldGap
+      if position < end { return boosts[field] }
     }
     return 1
   }

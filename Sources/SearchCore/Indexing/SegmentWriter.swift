@@ -63,12 +63,13 @@ public struct SegmentWriter: Sendable {
   /// - Parameter terms: What each term of the closest rung gives on rungs from 1, its ordinal the source.
   public mutating func addWiderRungs(_ terms: [DerivedTerms]) throws(SegmentError) {
     // The lists to merge are read back from what has been written.
-    let written = SegmentBytes(postings.bytes + [UInt8](repeating: 0, count: SegmentBytes.slack))
+    let written = SegmentBytes(postings.bytes)
     var merger = PostingMerger(
       written, documentCount: documentCount,
       layout: PostingList.Layout(
         documentCount: documentCount, keepsPositions: layout.keepsPositions,
         countsPositions: layout.countsPositions))
+    var merged = Postings()
     var firstWithMembers: [ArraySlice<UInt32>: (rung: Int, ordinal: UInt32)] = [:]
     for rung in 1..<max(layout.rungCount, 1) {
       let groups = DerivedTerms.group(terms, rung: rung)
@@ -83,7 +84,7 @@ public struct SegmentWriter: Sendable {
             term, .shared(ordinal: same.ordinal, rung: same.rung), nextListOffset: start)
         } else {
           firstWithMembers[members] = (rung, UInt32(dictionaries[rung].count))
-          let merged = try merger.merge(members, of: baseLists)
+          try merger.merge(members, of: baseLists, into: &merged)
           try listWriter.write(merged, lengthCodes: lengthCodes, members: members, into: &postings)
           try dictionaries[rung].add(
             term,
@@ -97,7 +98,7 @@ public struct SegmentWriter: Sendable {
 
   /// The segment's bytes.
   consuming func finish(keys: ByteWriter, stored: ByteWriter?) throws(SegmentError) -> [UInt8] {
-    var frame = SegmentFrameWriter()
+    var frame = SegmentFrameWriter(byteCount: postings.count + keys.count + (stored?.count ?? 0))
     frame.add(.statistics, SegmentStatistics(layout: layout, fieldLengths: fieldLengths).encoded())
     var lengths = ByteWriter()
     lengths.append(contentsOf: lengthCodes)

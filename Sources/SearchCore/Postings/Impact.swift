@@ -49,7 +49,7 @@ struct Impacts: Equatable {
 /// Gathers the impacts of a run of postings.
 struct ImpactCollector {
   /// For each frequency up to 255, one more than the shortest length code seen; 0 for none.
-  private var shortest = [UInt16](repeating: 0, count: 256)
+  private var shortest = InlineArray<256, UInt16>(repeating: 0)
   private var highest = 0
 
   mutating func add(frequency: UInt32, length: UInt8) {

@@ -112,11 +112,14 @@ struct PostingListWriter {
   }
 
   private mutating func writeTail(_ postings: Postings, from start: Int, _ first: UInt32) {
-    var next = first
-    for index in start..<postings.documents.count {
-      blocks.append(variable: postings.documents[index] - next)
-      blocks.append(variable: postings.frequencies[index] - 1)
-      next = postings.documents[index] + 1
+    let count = postings.documents.count - start
+    blocks.append(atMost: 2 * count * ByteWriter.longestVariable) { output in
+      var next = first
+      for index in start..<postings.documents.count {
+        output.append(variable: UInt64(postings.documents[index] - next))
+        output.append(variable: UInt64(postings.frequencies[index] - 1))
+        next = postings.documents[index] + 1
+      }
     }
   }
 
@@ -160,13 +163,16 @@ struct PostingListWriter {
     if countsPositions, !range.isEmpty {
       positionBytes.append(isCounted ? 0 : PostingListWriter.countsAreFrequencies)
     }
-    for index in range {
-      if isCounted { positionBytes.append(variable: postings.counts[index] - 1) }
-      var previous: UInt32 = 0
-      for _ in 0..<postings.counts[index] {
-        positionBytes.append(variable: postings.positions[start] - previous)
-        previous = postings.positions[start]
-        start += 1
+    let count = range.count + postings.positions.count - begin
+    positionBytes.append(atMost: count * ByteWriter.longestVariable) { output in
+      for index in range {
+        if isCounted { output.append(variable: UInt64(postings.counts[index] - 1)) }
+        var previous: UInt32 = 0
+        for _ in 0..<postings.counts[index] {
+          output.append(variable: UInt64(postings.positions[start] - previous))
+          previous = postings.positions[start]
+          start += 1
+        }
       }
     }
   }

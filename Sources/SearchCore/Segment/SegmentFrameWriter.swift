@@ -11,7 +11,9 @@ struct SegmentFrameWriter {
   private var writer = ByteWriter()
   private var sections: [(section: Section, isRequired: Bool, range: Range<Int>)] = []
 
-  init() {
+  /// - Parameter byteCount: About how many bytes there will be, so that they are not moved while they grow.
+  init(byteCount: Int = 0) {
+    writer.reserve(byteCount + byteCount / 4)
     writer.append(integer: SegmentFrame.headerMagic)
     writer.append(integer: SegmentFrame.version)
     writer.append(contentsOf: [0, 0, 0, 0, 0, 0])

@@ -98,6 +98,7 @@ public enum SegmentVerifier {
       documentCount: segment.documentCount, keepsPositions: segment.statistics.keepsPositions,
       countsPositions: segment.statistics.countsPositions)
     var merger = PostingMerger(segment.frame.bytes, documentCount: segment.documentCount, layout: layout)
+    var merged = Postings()
     var iterator = segment.terms(rung: rung)
     var previous: [UInt8]?
     var ordinal = 0
@@ -115,7 +116,7 @@ public enum SegmentVerifier {
       guard members.allSatisfy({ base[Int($0)].documentCount <= documents.count }) else {
         throw list.malformed(at: term.list.range.lowerBound)
       }
-      let merged = try merger.merge(members[...], of: base)
+      try merger.merge(members[...], of: base, into: &merged)
       guard merged.documents == documents, merged.frequencies == frequencies else {
         throw list.malformed(at: term.list.range.lowerBound)
       }

@@ -10,8 +10,8 @@ import Testing
     var numbers: [[UInt8]: UInt32] = [:]
     var terms: [[UInt8]] = []
     for _ in 0..<6000 {
-      // Lengths on both sides of the eight bytes that are compared at once; the empty term among them.
-      let length = Int.random(in: 0...20, using: &generator)
+      // Lengths on both sides of each word of a slot and of what a slot holds; the empty term among them.
+      let length = Int.random(in: 0...40, using: &generator)
       let letters: ClosedRange<UInt8> = length > 3 && Bool.random(using: &generator) ? 0...255 : 97...99
       let term = (0..<length).map { _ in UInt8.random(in: letters, using: &generator) }
       if numbers[term] == nil {
@@ -34,5 +34,26 @@ import Testing
     ]
     #expect(terms.map { table.insert($0.span) } == [0, 1, 2, 3, 4, 5, 6])
     #expect(table.sortedNumbers() == [3, 4, 1, 2, 0, 6, 5])
+  }
+
+  @Test("Terms added together have the numbers of terms added one by one")
+  func insertsTogether() {
+    var generator = SeededGenerator(seed: 2)
+    var one = TermTable(minimumCapacity: 8)
+    var together = one
+    var bytes: [UInt8] = []
+    var ends: [UInt32] = []
+    var expected: [UInt32] = [7]
+    for _ in 0..<3000 {
+      let term = (0..<Int.random(in: 0...30, using: &generator)).map { _ in
+        UInt8.random(in: 97...98, using: &generator)
+      }
+      bytes += term
+      ends.append(UInt32(bytes.count))
+      expected.append(one.insert(term.span))
+    }
+    var numbers: [UInt32] = [7]
+    together.insert(bytes.span, ends: ends.span, numbers: &numbers)
+    #expect(numbers == expected)
   }
 }
