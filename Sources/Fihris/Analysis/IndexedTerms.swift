@@ -6,6 +6,22 @@ struct IndexedTerms {
 
   init(_ preset: AnalyzerPreset) { rungs = preset.rungs }
 
+  /// A term of a word on a rung of the index.
+  struct Term {
+    var rung: Int
+    var bytes: [UInt8]
+    /// How sure the reading is, over 0 and at most 1.
+    var confidence: Float
+  }
+
+  /// The terms that ``forEach(_:_:)`` goes through.
+  func terms(_ terms: RungTerms) -> [Term] {
+    var found: [Term] = []
+    found.reserveCapacity(terms.entries.count + 1)
+    forEach(terms) { found.append(Term(rung: $0, bytes: Array($1), confidence: $2)) }
+    return found
+  }
+
   /// Calls `body` with each term of a word and the number of its rung in the index.
   ///
   /// A word without a root stands on the root rung with its stem, so that the rungs stay nested.

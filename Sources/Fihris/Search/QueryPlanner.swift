@@ -35,7 +35,8 @@ struct QueryPlanner {
     var text: String
     var position: UInt32
     var isDerived: Bool
-    var terms: RungTerms
+    /// What it is on the rungs of the index.
+    var terms: [IndexedTerms.Term]
     /// A particle, a pronoun, a question word or the like.
     var isFunctionWord: Bool
   }
@@ -69,14 +70,15 @@ struct QueryPlanner {
     let bytes = Array(text.utf8)
     // A string is well-formed UTF-8; only one of 2 GB is refused, and has no words then.
     try? tokenizer.tokenize(bytes.span, into: &batch)
+    var terms = RungTerms()
     return (0..<batch.count).map { index in
       let key = batch.key(index)
-      var terms = RungTerms()
+      terms.removeAll()
       analyzer.appendTerms(of: key.span, to: &terms)
       let isDerived = key.first == TokenBatch.derivedMark
       return Word(
         text: String(decoding: bytes[Int(batch.starts[index])..<Int(batch.ends[index])], as: UTF8.self),
-        position: batch.positions[index], isDerived: isDerived, terms: terms,
+        position: batch.positions[index], isDerived: isDerived, terms: indexed.terms(terms),
         isFunctionWord: !isDerived && analyzer.isFunctionWord(key.span, terms))
     }
   }
@@ -119,14 +121,12 @@ struct QueryPlanner {
   ///
   /// - Parameter excludesByStem: Whether the root is left out: a document is not excluded for a word of the
   ///   same root.
-  private func terms(_ found: RungTerms, excludesByStem: Bool) -> [SearchRequest.Word.Term] {
+  private func terms(_ found: [IndexedTerms.Term], excludesByStem: Bool) -> [SearchRequest.Word.Term] {
     var terms: [SearchRequest.Word.Term] = []
-    indexed.forEach(found) { rung, bytes, confidence in
-      guard counted.contains(rung) else { return }
-      if excludesByStem, indexed.rungs[rung] == .root, counted.count > 1 { return }
-      terms.append(
-        SearchRequest.Word.Term(
-          rung: rung, bytes: Array(bytes), weight: weight(indexed.rungs[rung]) * confidence))
+    for term in found where counted.contains(term.rung) {
+      let rung = indexed.rungs[term.rung]
+      if excludesByStem, rung == .root, counted.count > 1 { continue }
+      terms.append(.init(rung: term.rung, bytes: term.bytes, weight: weight(rung) * term.confidence))
     }
     return terms
   }
@@ -142,8 +142,7 @@ struct QueryPlanner {
   ) {
     let rung = indexed.rungs.firstIndex(of: .folded) ?? 0
     let slots = phraseWords(words).compactMap { word -> SearchRequest.Phrase.Slot? in
-      var terms: [[UInt8]] = []
-      indexed.forEach(word.terms) { number, bytes, _ in if number == rung { terms.append(Array(bytes)) } }
+      let terms = word.terms.filter { $0.rung == rung }.map(\.bytes)
       return terms.isEmpty ? nil : SearchRequest.Phrase.Slot(offset: word.position, terms: terms)
     }
     guard let first = slots.first else { return }
@@ -182,10 +181,8 @@ struct QueryPlanner {
   /// The form alone; in an index without forms, its one rung.
   private func addExact(_ words: [Word], _ clause: Query.Clause, _ field: Int?, _ plan: inout Plan) {
     for word in words where !word.isDerived {
-      var terms: [SearchRequest.Word.Term] = []
-      indexed.forEach(word.terms) { rung, bytes, confidence in
-        if rung == 0 { terms.append(.init(rung: 0, bytes: Array(bytes), weight: confidence)) }
-      }
+      let terms = word.terms.filter { $0.rung == 0 }
+        .map { SearchRequest.Word.Term(rung: 0, bytes: $0.bytes, weight: $0.confidence) }
       add(.word(.init(terms: terms)), occurrence(clause.occurrence), clause, field, word.text, &plan)
       guard occurrence(clause.occurrence) != .mustNot else { continue }
       for term in terms { plan.clausesByTerm[0][term.bytes[...]] = plan.request.clauses.count - 1 }

@@ -7,7 +7,8 @@ struct PositionCursor {
   /// For each posting of that block the number of positions before it, and their sum.
   private var starts = [UInt32](repeating: 0, count: PostingList.blockLength + 1)
   private var width = 0
-  private var offset = 0
+  /// Where the block's gaps of positions lie.
+  private var gaps = 0
   /// The tail's gaps; a full block's are read where they lie.
   private var tailGaps: [UInt32] = []
 
@@ -22,74 +23,67 @@ struct PositionCursor {
 
   mutating func seek(to target: UInt32) throws(SegmentError) { try postings.seek(to: target) }
 
-  /// Appends the positions in the document it stands on, in rising order.
-  mutating func appendPositions(to positions: inout [UInt32]) throws(SegmentError) {
+  /// Appends the positions in the document it stands on, in rising order, each less `offset`; leaves out those
+  /// before it.
+  mutating func appendPositions(to positions: inout [UInt32], less offset: UInt32 = 0) throws(SegmentError) {
     if postings.block != block { try prepare() }
     let index = postings.index
     var position: UInt32 = 0
     for number in Int(starts[index])..<Int(starts[index + 1]) {
       let gap =
         block < list.fullBlocks
-        ? BitPacking.value(number, width: width, in: list.bytes, at: offset) : tailGaps[number]
+        ? BitPacking.value(number, width: width, in: list.bytes, at: gaps) : tailGaps[number]
       let (next, overflows) = position.addingReportingOverflow(gap)
-      guard !overflows else { throw list.malformed(at: offset) }
+      guard !overflows else { throw list.malformed(at: gaps) }
       position = next
-      positions.append(position)
+      if position >= offset { positions.append(position - offset) }
     }
   }
 
   private mutating func prepare() throws(SegmentError) {
     block = -1
-    let frequencies = try postings.blockFrequencies()
+    try postings.sumFrequencies(into: &starts)
     let start = try list.positionStart(postings.block)
     if postings.block < list.fullBlocks {
-      try prepareBlock(frequencies, at: start)
+      try prepareBlock(at: start)
     } else {
-      try prepareTail(frequencies, at: start)
+      try prepareTail(at: start)
     }
     block = postings.block
   }
 
-  private mutating func prepareBlock(_ frequencies: InlineArray<128, UInt32>, at start: Int)
-    throws(SegmentError)
-  {
+  private mutating func prepareBlock(at start: Int) throws(SegmentError) {
     var reader = ByteReader(list.bytes, section: .postings, range: start..<list.end)
-    var total: UInt64 = 0
     let countWidth = list.layout.countsPositions ? try reader.byte() : PostingListWriter.countsAreFrequencies
     if countWidth != PostingListWriter.countsAreFrequencies {
       let countWidth = Int(countWidth)
       guard countWidth <= PostingList.maximumFrequencyWidth else { throw reader.malformed() }
       let counts = try reader.take(BitPacking.byteCount(PostingList.blockLength, width: countWidth))
+      var total: UInt32 = 0
       for index in 0..<PostingList.blockLength {
-        starts[index] = UInt32(truncatingIfNeeded: total)
-        total += 1 + UInt64(BitPacking.value(index, width: countWidth, in: list.bytes, at: counts.lowerBound))
+        starts[index] = total
+        total &+= 1 &+ BitPacking.value(index, width: countWidth, in: list.bytes, at: counts.lowerBound)
       }
-    } else {
-      for index in 0..<PostingList.blockLength {
-        starts[index] = UInt32(truncatingIfNeeded: total)
-        total += UInt64(frequencies[index])
-      }
+      starts[PostingList.blockLength] = total
     }
-    starts[PostingList.blockLength] = UInt32(total)
+    let total = Int(starts[PostingList.blockLength])
     width = Int(try reader.byte())
     // Positions of no bits take no bytes: without a limit a few bytes could announce gigabytes.
-    guard width <= 32, width > 0 || total <= UInt64(PostingListWriter.maximumZeroPositions) else {
+    guard width <= 32, width > 0 || total <= PostingListWriter.maximumZeroPositions else {
       throw reader.malformed()
     }
-    offset = try reader.take(BitPacking.byteCount(Int(total), width: width)).lowerBound
+    gaps = try reader.take(BitPacking.byteCount(total, width: width)).lowerBound
   }
 
-  private mutating func prepareTail(_ frequencies: InlineArray<128, UInt32>, at start: Int)
-    throws(SegmentError)
-  {
+  private mutating func prepareTail(at start: Int) throws(SegmentError) {
     var reader = ByteReader(list.bytes, section: .postings, range: start..<list.end)
     tailGaps.removeAll(keepingCapacity: true)
     let isCounted =
       list.layout.countsPositions && list.tailCount > 0
       ? try reader.byte() != PostingListWriter.countsAreFrequencies : false
     for index in 0..<list.tailCount {
+      let less = isCounted ? try reader.variable() : Int(starts[index + 1] - starts[index]) - 1
       starts[index] = UInt32(tailGaps.count)
-      let less = isCounted ? try reader.variable() : Int(frequencies[index]) - 1
       guard less < min(reader.remaining, Int(Postings.maximumFrequency)) else { throw reader.malformed() }
       for _ in 0...less { tailGaps.append(try reader.variable32()) }
     }

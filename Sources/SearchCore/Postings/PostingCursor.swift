@@ -52,10 +52,16 @@ struct PostingCursor {
     }
   }
 
-  /// The frequencies of the block in the buffers.
-  mutating func blockFrequencies() throws(SegmentError) -> InlineArray<128, UInt32> {
+  /// For each posting of the block in the buffers the sum of the frequencies before it; then that of all.
+  mutating func sumFrequencies(into sums: inout [UInt32]) throws(SegmentError) {
     try loadFrequencies()
-    return frequencies
+    var sum: UInt32 = 0
+    for index in 0..<count {
+      sums[index] = sum
+      // At most 128 times 2²⁰.
+      sum &+= frequencies[index]
+    }
+    sums[count] = sum
   }
 
   /// Moves to the first posting at `target` or later; never back.

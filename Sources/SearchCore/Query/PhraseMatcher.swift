@@ -6,10 +6,15 @@ struct PhraseMatcher {
   /// One place of the phrase: the documents of its terms and their positions.
   private struct Slot {
     var offset: UInt32
-    var documents: [PostingCursor]
-    var positions: [PositionCursor]
+    /// The lists that say in which documents the terms are; empty where those with the positions say it.
+    var documents: [PostingCursor] = []
+    var positions: [PositionCursor] = []
 
-    var cost: Int { documents.reduce(0) { $0 + $1.documentCount } }
+    var cost: Int {
+      documents.isEmpty
+        ? positions.reduce(0) { $0 + $1.postings.documentCount }
+        : documents.reduce(0) { $0 + $1.documentCount }
+    }
 
     /// Moves to the first document at `target` or later.
     mutating func seek(to target: UInt32) throws(SegmentError) -> UInt32 {
@@ -17,6 +22,12 @@ struct PhraseMatcher {
       for index in documents.indices {
         try documents[index].seek(to: target)
         next = min(next, documents[index].document)
+      }
+      if documents.isEmpty {
+        for index in positions.indices {
+          try positions[index].seek(to: target)
+          next = min(next, positions[index].document)
+        }
       }
       return next
     }
@@ -28,16 +39,11 @@ struct PhraseMatcher {
       for index in positions.indices {
         try positions[index].seek(to: document)
         if positions[index].document == document {
-          try positions[index].appendPositions(to: &starts)
+          try positions[index].appendPositions(to: &starts, less: offset)
           sources += 1
         }
       }
       if sources > 1 { starts.sort() }
-      if offset > 0 {
-        let own = offset
-        starts.removeAll { $0 < own }
-        for index in starts.indices { starts[index] -= own }
-      }
     }
   }
 
@@ -50,14 +56,17 @@ struct PhraseMatcher {
     var slots: [Slot] = []
     var next = 0
     for wanted in phrase.slots {
-      var slot = Slot(offset: wanted.offset, documents: [], positions: [])
-      for _ in wanted.terms {
-        defer { next += 1 }
-        guard let term = found[next] else { continue }
-        slot.documents.append(PostingCursor(try segment.list(term.list)))
+      let terms = found[next..<next + wanted.terms.count].compactMap { $0 }
+      next += wanted.terms.count
+      if terms.isEmpty { return MadePostings() }
+      var slot = Slot(offset: wanted.offset)
+      for term in terms {
         for list in try segment.baseLists(term) { slot.positions.append(PositionCursor(list)) }
       }
-      if slot.documents.isEmpty { return MadePostings() }
+      // One list that a term was made of many of is sought faster than the many.
+      if terms.contains(where: { $0.baseOrdinal == nil }) {
+        for term in terms { slot.documents.append(PostingCursor(try segment.list(term.list))) }
+      }
       slots.append(slot)
     }
     guard !slots.isEmpty else { return MadePostings() }
