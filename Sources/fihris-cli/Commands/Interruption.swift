@@ -23,12 +23,16 @@ final class Interruption: Sendable {
 
   init(action: @escaping Action) {
     state = Mutex(State(action: action, signal: nil))
+    let isRegistered = DispatchSemaphore(value: 0)
     for number in [SIGINT, SIGTERM] {
       ignoreSignal(number)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       // The handler keeps the source, and so itself, to the end of the program.
       source.setEventHandler { [self] in withExtendedLifetime(source) { fire(number) } }
+      source.setRegistrationHandler { isRegistered.signal() }
       source.resume()
+      // Registered elsewhere, a moment later: a signal before would be ignored for good.
+      isRegistered.wait()
     }
   }
 
