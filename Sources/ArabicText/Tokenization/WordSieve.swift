@@ -19,17 +19,30 @@ struct WordSieve {
       // Every spelling of a letter is noted here, so that none is folded when a word is looked at.
       let seconds = Self.bits(word[1])
       let ends = Self.bits(last)
-      for row in 0..<Int(Self.width) where Self.bits(word[0]) >> UInt64(row) & 1 == 1 {
+      var rows = Self.bits(word[0])
+      while rows != 0 {
+        let row = rows.trailingZeroBitCount
         letters[row] |= seconds
         letters[row + Int(Self.width)] |= ends
+        rows &= rows - 1
       }
     }
   }
 
   /// The places of the letters that fold to one.
   private static func bits(_ folded: UInt16) -> UInt64 {
-    (0..<width).reduce(0) { Letter.folded(first + $1) == folded ? $0 | 1 << UInt64($1) : $0 }
+    folded >= first && folded < first + width ? spellings[Int(folded - first)] : 0
   }
+
+  /// For each letter the places of those that fold to it, a bit each.
+  private static let spellings: [UInt64] = {
+    var spellings = [UInt64](repeating: 0, count: Int(width))
+    for place in 0..<width {
+      let folded = Letter.folded(first + place)
+      if folded >= first, folded < first + width { spellings[Int(folded - first)] |= 1 << UInt64(place) }
+    }
+    return spellings
+  }()
 
   /// Whether a form may be on the list.
   func passes(_ form: Span<UInt8>) -> Bool {
