@@ -23,9 +23,17 @@ struct PositionCursor {
 
   mutating func seek(to target: UInt32) throws(SegmentError) { try postings.seek(to: target) }
 
-  /// Appends the positions in the document it stands on, in rising order, each less `offset`; leaves out those
-  /// before it.
-  mutating func appendPositions(to positions: inout [UInt32], less offset: UInt32 = 0) throws(SegmentError) {
+  /// Appends the positions in the document it stands on, in rising order.
+  mutating func appendPositions(to positions: inout [UInt32]) throws(SegmentError) {
+    try forEachPosition { positions.append($0) }
+  }
+
+  /// The same, each position less `offset`; those before it are left out.
+  mutating func appendPositions(to positions: inout PositionList, less offset: UInt32) throws(SegmentError) {
+    try forEachPosition { if $0 >= offset { positions.append($0 - offset) } }
+  }
+
+  @inline(__always) private mutating func forEachPosition(_ body: (UInt32) -> Void) throws(SegmentError) {
     if postings.block != block { try prepare() }
     let index = postings.index
     var position: UInt32 = 0
@@ -36,7 +44,7 @@ struct PositionCursor {
       let (next, overflows) = position.addingReportingOverflow(gap)
       guard !overflows else { throw list.malformed(at: gaps) }
       position = next
-      if position >= offset { positions.append(position - offset) }
+      body(position)
     }
   }
 

@@ -33,8 +33,8 @@ struct PhraseMatcher {
     }
 
     /// The rising positions in a document, brought back to the phrase's beginning.
-    mutating func starts(in document: UInt32, into starts: inout [UInt32]) throws(SegmentError) {
-      starts.removeAll(keepingCapacity: true)
+    mutating func starts(in document: UInt32, into starts: inout PositionList) throws(SegmentError) {
+      starts.removeAll()
       var sources = 0
       for index in positions.indices {
         try positions[index].seek(to: document)
@@ -80,8 +80,8 @@ struct PhraseMatcher {
     let weighs = field != nil || segment.statistics.countsPositions
     let lengths = weighs ? try segment.fieldLengths() : nil
     var made = MadePostings()
-    var starts: [UInt32] = []
-    var others: [UInt32] = []
+    var starts = PositionList()
+    var others = PositionList()
     var document = try slots[0].seek(to: 0)
     search: while document != PostingCursor.exhausted {
       for index in slots.indices.dropFirst() {
@@ -92,9 +92,9 @@ struct PhraseMatcher {
         }
       }
       try slots[0].starts(in: document, into: &starts)
-      for index in slots.indices.dropFirst() where !starts.isEmpty {
+      for index in slots.indices.dropFirst() where starts.count > 0 {
         try slots[index].starts(in: document, into: &others)
-        intersect(&starts, others)
+        starts.formIntersection(others)
       }
       let frequency = count(starts, document, field, lengths, segment)
       if frequency > 0 { made.add(document, frequency) }
@@ -103,30 +103,15 @@ struct PhraseMatcher {
     return made
   }
 
-  /// Keeps what two rising sequences have in common.
-  private static func intersect(_ starts: inout [UInt32], _ others: [UInt32]) {
-    var kept = 0
-    var next = 0
-    for start in starts {
-      while next < others.count, others[next] < start { next += 1 }
-      if next == others.count { break }
-      if others[next] == start {
-        starts[kept] = start
-        kept += 1
-      }
-    }
-    starts.removeLast(starts.count - kept)
-  }
-
   /// How many starts count: those in the field asked for, each with its field's boost.
   private static func count(
-    _ starts: [UInt32], _ document: UInt32, _ field: Int?, _ lengths: FieldLengths?, _ segment: Segment
+    _ starts: PositionList, _ document: UInt32, _ field: Int?, _ lengths: FieldLengths?, _ segment: Segment
   ) -> UInt32 {
-    guard let lengths, !starts.isEmpty else { return UInt32(clamping: starts.count) }
+    guard let lengths, starts.count > 0 else { return UInt32(clamping: starts.count) }
     var sum: UInt64 = 0
     for candidate in field.map({ $0..<$0 + 1 }) ?? 0..<segment.statistics.fieldLengths.count {
       let range = lengths.positions(field: candidate, document: Int(document))
-      sum += UInt64(segment.boost(ofField: candidate)) * UInt64(starts.count { range.contains($0) })
+      sum += UInt64(segment.boost(ofField: candidate)) * UInt64(starts.count(in: range))
     }
     return UInt32(clamping: sum)
   }
