@@ -40,8 +40,11 @@ public final class Segment: Sendable {
 
   /// The length code of a document of the segment.
   @inline(__always) func lengthCode(_ document: UInt32) -> UInt8 {
-    frame.bytes.byte(at: lengths + Int(document))
+    frame.bytes.byte(at: lengthCodeOffset(document))
   }
+
+  /// Where the length code of a document is; those of the documents after it follow.
+  func lengthCodeOffset(_ document: UInt32) -> Int { lengths + Int(document) }
 
   /// The length code of every document.
   var lengthCodes: [UInt8] { frame.bytes.array(lengths..<lengths + documentCount) }
