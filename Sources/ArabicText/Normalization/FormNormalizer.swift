@@ -77,6 +77,10 @@ enum FormNormalizer {
           if low == 0x52 && index >= 2 && token[index - 1] == 0xA7 && token[index - 2] == 0xD8 {
             return false
           }
+          // So is a kasra under ى: يُحْىِ.
+          if low == 0x50 && index >= 2 && token[index - 1] == 0x89 && token[index - 2] == 0xD9 {
+            return false
+          }
         default: return false
         }
         index += 2

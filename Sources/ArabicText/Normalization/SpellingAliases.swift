@@ -66,7 +66,9 @@ enum SpellingAliases {
   ///   - folded: The word's folded letters.
   ///   - letters: Its unfolded modern letters; as many as folded ones where it is purely Arabic.
   static func append(_ folded: [UInt32], letters: [UInt32], to terms: inout FoldedTerms) {
-    if endings.mayEnd(folded), let alias = aliases.first(where: { matches($0, folded) }) {
+    if hasGuardAlef(folded) {
+      append(Array(folded.dropLast()), letters: Array(letters.dropLast()), to: &terms)
+    } else if endings.mayEnd(folded), let alias = aliases.first(where: { matches($0, folded) }) {
       if alias.keepsOwn { terms.append(folded) }
       terms.append(folded.dropLast(alias.spelling.count) + alias.target)
     } else if let alias = hundredAlias(folded, letters) {
@@ -79,6 +81,13 @@ enum SpellingAliases {
     } else {
       terms.append(folded)
     }
+  }
+
+  /// The alef of كتبوا is not heard, and is as often forgotten (كتبو) as it is set after a radical و
+  /// (يدعوا, أولوا). Short words keep it: أبوا is not أبو.
+  private static func hasGuardAlef(_ folded: [UInt32]) -> Bool {
+    let count = folded.count
+    return count >= 5 && folded[count - 1] == UInt32(Letter.alef) && folded[count - 2] == UInt32(Letter.waw)
   }
 
   private static func matches(_ alias: Alias, _ folded: [UInt32]) -> Bool {

@@ -146,12 +146,18 @@ enum UthmaniSpelling {
     guard index > 0 else { return true }
     let before = form[index - 1]
     switch before {
-    case waw: return index == 1
+    // وءاتوا, أوءاباؤنا; and the dagger of سوءٰت, whose modern spelling is سوآت.
+    case waw: return index == 1 || index == 2 && form[0] == alefHamzaAbove || isNakedness(form, at: index)
     case alef, wasla, alefMadda, alefMaqsura, dagger, UInt32(Letter.yeh), 0x06CC: return false
     default:
       let isDual = index + 3 == form.count && form[index + 2] == noon
       return !isDual || before == reh || before == lam
     }
+  }
+
+  private static func isNakedness(_ form: [UInt32], at index: Int) -> Bool {
+    index >= 2 && form[index - 2] == UInt32(Letter.seen) && form[index + 1] == dagger
+      && form[index + 2] == teh
   }
 
   /// رءا is رأى, with و or ف before it.

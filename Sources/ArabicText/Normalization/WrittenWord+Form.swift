@@ -4,13 +4,47 @@ extension WrittenWord {
     dropSilentLetters()
     var letters: [UInt32] = []
     letters.reserveCapacity(units.count + 4)
-    for index in units.indices { appendUnit(at: index, to: &letters) }
+    for index in units.indices {
+      if lacksImperativeAlef(at: index) { letters.append(UInt32(Letter.alef)) }
+      appendUnit(at: index, to: &letters)
+    }
+    if lacksSecondYeh {
+      letters[letters.count - 1] = UInt32(Letter.yeh)
+      letters.append(UInt32(Letter.yeh))
+    }
     SilentDagger.remove(from: &letters)
     for letter in letters { UTF8Scalars.append(letter, to: &bytes) }
   }
 
   private func letter(at index: Int) -> UInt32 {
     units.indices.contains(index) ? units[index].letter : 0
+  }
+
+  /// فَسۡـَٔلۡ is فاسأل: the alef of this imperative is left out after a particle. Its س has no vowel.
+  private func lacksImperativeAlef(at index: Int) -> Bool {
+    guard index == 1, units.count >= 4, units[1].letter == UInt32(Letter.seen),
+      units[1].marks.isEmpty
+        || units[1].marks == .quranicSukun
+    else { return false }
+    return [Letter.waw, Letter.feh].contains { UInt32($0) == units[0].letter }
+      && units[2].letter == Self.tatweel && units[2].marks.contains(.hamza)
+      && units[3].letter == UInt32(Letter.lam)
+  }
+
+  /// يُحۡىِ is يحيي: of two yehs one is written. The ح has no vowel; in وحى the second is no part.
+  private var lacksSecondYeh: Bool {
+    guard let last = units.last, last.letter == UInt32(Letter.alefMaqsura) || last.letter == 0x06CC,
+      last.marks.contains(.kasra), units.count >= 3
+    else { return false }
+    let middle = units[units.count - 2]
+    return middle.letter == UInt32(Letter.hah) && middle.marks.isDisjoint(with: .vowels)
+      && units[units.count - 3].letter != UInt32(Letter.waw)
+  }
+
+  /// صَلَوٰتَكَ is صلاتك: a و without vowel under a dagger is unsounded. In صَلَوَٰت it has its fatha.
+  private func isUnsoundedWaw(at index: Int) -> Bool {
+    index >= 2 && units[index].letter == UInt32(Letter.waw) && units[index].marks.isDisjoint(with: .vowels)
+      && units[index - 1].marks.contains(.fatha) && letter(at: index + 1) == UInt32(Letter.teh)
   }
 
   /// Takes out the letters that Quranic spelling marks as unheard and modern spelling has not.
@@ -30,7 +64,13 @@ extension WrittenWord {
           units[index - 1].letter = UInt32(Letter.alefHamzaAbove)
         }
         units.remove(at: index)
+      // وملإي۟ه is وملئه: the hamza takes the seat of its vowel.
+      case (0x064A, 0x0625) where letter(at: index + 1) == 0x0647:
+        units[index - 1].letter = UInt32(Letter.yehHamza)
+        units.remove(at: index)
       case (0x0627, _), (0x064A, _), (0x0649, _): units.remove(at: index)
+      // سأو۟ريكم; but أو۟لوا and أو۟لئك keep it in modern spelling.
+      case (0x0648, 0x0623) where letter(at: index + 1) == 0x0631: units.remove(at: index)
       default: continue
       }
     }
@@ -65,6 +105,7 @@ extension WrittenWord {
       if unit.letter == 0x06CC && !isFinal && marks.isDisjoint(with: .vowels) {
         letters[letters.count - 1] = UInt32(Letter.alefMaqsura)
       }
+      if isUnsoundedWaw(at: index) { letters.removeLast() }
       // A sounded و before ة is no part of the alef after it.
       let isSounded = unit.letter == 0x0648 && marks.contains(.fatha) && letter(at: index + 1) == 0x0629
       letters.append(isSounded ? UInt32(Letter.alef) : 0x0670)
@@ -102,7 +143,10 @@ extension WrittenWord {
       next == Self.tatweel && units[index + 1].marks.contains(.dagger)
       && units[index + 1].marks.isDisjoint(with: [.hamza, .hamzaBelow])
     let isLong = next == 0x0627 || next == 0x0622 || nextIsDagger || marks.contains(.dagger)
-    if [0x064A, 0x0649, 0x06CC].contains(before.letter) { return Letter.yehHamza }
+    if [0x064A, 0x0649, 0x06CC].contains(before.letter) {
+      // ييأس is the one root with a hamza between ي and س.
+      return marks.contains(.fatha) && next == UInt32(Letter.seen) ? Letter.alefHamzaAbove : Letter.yehHamza
+    }
     if !marks.isDisjoint(with: [.kasra, .hamzaBelow]) { return Letter.yehHamza }
     if marks.contains(.tanwin) { return before.marks.contains(.fatha) ? Letter.alefHamzaAbove : Letter.hamza }
     if marks.contains(.damma) {

@@ -226,7 +226,7 @@ struct ArabicTokenizer {
     {
       glued(parts, run.start..<run.end, run.isPlain, text, &batch)
     } else {
-      parted(index, text, &batch)
+      parted(index, from: run.start, text, &batch)
       position &+= 1
     }
   }
@@ -286,8 +286,21 @@ struct ArabicTokenizer {
   private mutating func vocative(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Int? {
     let run = runs[index]
     guard let cut = Joints.vocativeEnd(text.extracting(run.start..<run.end)) else { return nil }
-    word(run.start..<run.start + cut, isPlain: false, text, &batch)
-    word(run.start + cut..<run.end, isPlain: false, text, &batch)
+    let rest = run.start + cut..<run.end
+    let restForm = form(rest, false, text)
+    if token(run.start..<rest.lowerBound, isPlain: false, text, &batch) {
+      let forms = [Array(key(batch)), restForm]
+      if Joints.joinedCount(forms) != nil { derived(forms.joined(), run.start..<run.end, &batch) }
+      position &+= 1
+    }
+    guard rest.count <= Self.maximumLetters else {
+      word(rest, isPlain: false, text, &batch)
+      return index + 1
+    }
+    if token(rest, isPlain: false, text, &batch) {
+      parted(index, from: rest.lowerBound, text, &batch)
+      position &+= 1
+    }
     return index + 1
   }
 
@@ -325,8 +338,11 @@ struct ArabicTokenizer {
     }
   }
 
-  /// The joined reading of a name or a set phrase that begins with the word just appended: عبد الله
-  private mutating func parted(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) {
+  /// The joined reading of a name or a set phrase that begins with the word just appended, which starts
+  /// at `start`: عبد الله
+  private mutating func parted(
+    _ index: Int, from start: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch
+  ) {
     guard index + 1 < runs.count, runs[index + 1].kind == .arabic, mayBeginName(index, text, batch),
       isFollowedByBlank(index, text)
     else { return }
@@ -337,7 +353,7 @@ struct ArabicTokenizer {
       next += 1
     }
     guard let count = Joints.joinedCount(forms) else { return }
-    derived(forms[..<count].joined(), runs[index].start..<runs[index + count - 1].end, &batch)
+    derived(forms[..<count].joined(), start..<runs[index + count - 1].end, &batch)
   }
 
   private func mayBeginName(_ index: Int, _ text: Span<UInt8>, _ batch: borrowing TokenBatch) -> Bool {

@@ -4,13 +4,14 @@
 enum Joints {
   // MARK: Letters
 
-  /// The folded letters of a form; empty where it has any other character.
+  /// The folded letters of a form, its dagger alef and ٱ read as ا; empty where it has any other character.
   static func letters(_ form: some Sequence<UInt8>) -> [UInt16] {
     var letters: [UInt16] = []
     var lead: UInt8?
     for byte in form {
       if let first = lead {
-        letters.append(Letter.folded(UInt16(first & 0x1F) << 6 | UInt16(byte & 0x3F)))
+        let letter = UInt16(first & 0x1F) << 6 | UInt16(byte & 0x3F)
+        letters.append(letter == 0x0670 || letter == 0x0671 ? Letter.alef : Letter.folded(letter))
         lead = nil
       } else if byte & 0xE0 == 0xC0 {
         lead = byte
@@ -93,7 +94,8 @@ enum Joints {
     [
       ["لا", "بد"], ["لا", "شك"], ["لا", "بأس"], ["لا", "إله"], ["لا", "أحد"], ["لا", "شيء"],
       ["ما", "شاء", "الله"],
-      ["إن", "شاء", "الله"], ["يا", "رب"], ["يا", "سيدي"], ["يا", "أيها"], ["يا", "أيتها"], ["يا", "ليت"],
+      ["إن", "شاء", "الله"], ["يا", "رب"], ["يا", "سيدي"], ["يا", "أيها"], ["يا", "أيتها"],
+      ["يا", "ليت"],
       ["يا", "أخي"], ["يا", "الله"], ["يا", "ترى"],
     ]
     + ["ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "ثماني", "تسع"].flatMap { [[$0, "مئة"], [$0, "مائة"]] }
@@ -192,24 +194,36 @@ enum Joints {
 
   // MARK: Uthmani vocative
 
-  /// Where the word of address ends in يَٰٓأَيُّهَا and هَٰٓأَنتُمۡ: after its dagger alef and the marks on it.
+  /// Where the word of address ends in يَٰٓأَيُّهَا, وَيَٰقَوۡمِ and هَٰٓأَنتُمۡ: after its dagger alef and the marks on it.
   static func vocativeEnd(_ word: Span<UInt8>) -> Int? {
     var offset = 0
     var first: UInt32?
     var hasDagger = false
     var hasMaddah = false
+    /// Where the tatweel is that may carry the hamza of the next word: يَٰٓـَٔادَمُ.
+    var tatweel: Int?
     while offset < word.count {
       let (scalar, length) = UTF8Decoding.scalar(word, at: offset, limit: word.count)
       guard let value = scalar?.value else { return nil }
       if offset == 0 {
-        guard value == UInt32(Letter.yeh) || value == UInt32(Letter.heh) else { return nil }
+        guard [Letter.yeh, Letter.heh, Letter.waw].contains(where: { UInt32($0) == value }) else {
+          return nil
+        }
         first = value
+      } else if first == UInt32(Letter.waw), value == UInt32(Letter.yeh) {
+        first = value
+      } else if first == UInt32(Letter.waw), value == 0x0670 {
+        return nil
+      } else if hasDagger, let tatweel, value == 0x0654 {
+        return letterCount(from: offset, word) >= 3 ? tatweel : nil
       } else if value == 0x0670 {
         hasDagger = true
       } else if value == 0x0653 {
         hasMaddah = hasDagger
-      } else if !(0x064B...0x065F).contains(value), value != 0x0640 {
-        guard hasDagger, letterCount(from: offset, word) >= 3 else { return nil }
+      } else if value == 0x0640 {
+        if hasDagger { tatweel = offset }
+      } else if !(0x064B...0x065F).contains(value) {
+        guard hasDagger, letterCount(from: offset, word) >= 3 || isDha(word, offset) else { return nil }
         // هَٰٓؤُلَآءِ is one word, and so are هَٰذَا and its like.
         if first == UInt32(Letter.heh), !hasMaddah || value != UInt32(Letter.alefHamzaAbove) { return nil }
         return offset
@@ -218,6 +232,15 @@ enum Joints {
     }
     return nil
   }
+
+  /// Whether no more is left of a word than ذا, which may begin a name: يَٰذَا ٱلۡقَرۡنَيۡنِ.
+  private static func isDha(_ word: Span<UInt8>, _ start: Int) -> Bool {
+    var rest: [UInt8] = []
+    FormNormalizer.appendForm(of: word.extracting(start..<word.count), to: &rest)
+    return rest == dha
+  }
+
+  private static let dha = bytes("ذا")
 
   private static func letterCount(from start: Int, _ word: Span<UInt8>) -> Int {
     var offset = start

@@ -58,6 +58,8 @@ struct WordSieve {
   @inline(__always) private static func place(_ form: Span<UInt8>, _ offset: Int) -> Int? {
     guard form[offset] & 0xFE == 0xD8 else { return nil }
     let letter = UInt16(form[offset] & 0x1F) << 6 | UInt16(form[offset + 1] & 0x3F)
+    // The dagger alef and ٱ of Quranic spelling are alefs.
+    if letter == 0x0670 || letter == 0x0671 { return Int(Letter.alef - first) }
     return letter >= first && letter < first + width ? Int(letter - first) : nil
   }
 }
