@@ -7,9 +7,9 @@ enum RungWeights {
   static func weight(_ rung: Rung) -> Float {
     switch rung {
     case .form: 0.1
-    case .folded: 0.6
-    case .stem: 0.6
-    case .root: 0.3
+    case .folded: 0.7
+    case .stem: 0.7
+    case .root: 0.25
     }
   }
 
