@@ -2,20 +2,19 @@ import Benchmark
 
 /// Blocks of 128 numbers as posting lists have them: of 7 bits, the gaps of a word in every hundredth document.
 private struct PackedBlocks {
-  static let blockLength = 128
   static let width = 7
 
   let blocks: [[UInt32]]
   let packed: SegmentBytes
   /// Bytes of a block.
-  let stride = BitPacking.byteCount(blockLength, width: width)
+  let stride = BlockPacking.byteCount(width: width)
   /// The same numbers in base 128.
   let variable: [UInt8]
 
   init() throws {
     var state: UInt64 = 1
     blocks = (0..<1024).map { _ in
-      (0..<Self.blockLength).map { _ in
+      (0..<BlockPacking.length).map { _ in
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return UInt32(state >> 57)
       }
@@ -23,43 +22,38 @@ private struct PackedBlocks {
     var writer = ByteWriter()
     var bytewise = ByteWriter()
     for block in blocks {
-      BitPacking.pack(block, width: Self.width, into: &writer)
+      BlockPacking.pack(block, width: Self.width, into: &writer)
       for value in block { bytewise.append(variable: value) }
     }
     packed = SegmentBytes(writer.bytes)
     variable = bytewise.bytes
-    guard unpackedBitwise() == blocks.flatMap(\.self) else {
-      throw Disagreement(what: "numbers unpacked a bit at a time")
+    guard unpackedOneByOne() == blocks.flatMap(\.self) else {
+      throw Disagreement(what: "numbers unpacked one by one")
     }
   }
 
   func unpack(_ body: (InlineArray<128, UInt32>) -> Void) {
     var values = InlineArray<128, UInt32>(repeating: 0)
     for block in blocks.indices {
-      var span = values.mutableSpan
-      BitPacking.unpack(packed, at: block * stride, width: Self.width, into: &span)
+      BlockPacking.unpack(packed, at: block * stride, width: Self.width, adding: 0, into: &values)
       body(values)
     }
   }
 
-  func unpackedBitwise() -> [UInt32] {
+  func unpackedOneByOne() -> [UInt32] {
     var values: [UInt32] = []
-    values.reserveCapacity(blocks.count * Self.blockLength)
-    var bit = 0
-    for _ in 0..<blocks.count * Self.blockLength {
-      var value: UInt32 = 0
-      for place in 0..<Self.width {
-        value |= UInt32(packed.byte(at: bit >> 3) >> UInt8(bit & 7) & 1) << UInt32(place)
-        bit += 1
+    values.reserveCapacity(blocks.count * BlockPacking.length)
+    for block in blocks.indices {
+      for index in 0..<BlockPacking.length {
+        values.append(BlockPacking.value(index, width: Self.width, in: packed, at: block * stride))
       }
-      values.append(value)
     }
     return values
   }
 
   func unpackedVariable() -> [UInt32] {
     var values: [UInt32] = []
-    values.reserveCapacity(blocks.count * Self.blockLength)
+    values.reserveCapacity(blocks.count * BlockPacking.length)
     var value: UInt32 = 0
     var shift: UInt32 = 0
     for byte in variable {
@@ -79,7 +73,7 @@ func registerBitPacking() {
     var writer = ByteWriter()
     for block in data.blocks {
       let width = BitPacking.width(block)
-      BitPacking.pack(block, width: width, into: &writer)
+      BlockPacking.pack(block, width: width, into: &writer)
     }
     blackHole(writer.bytes)
   } setup: {
@@ -104,8 +98,8 @@ func registerBitPacking() {
   } setup: {
     try PackedBlocks()
   }
-  Benchmark("unpack 1,024 blocks, plainly: a bit at a time") { (_, data: PackedBlocks) in
-    blackHole(data.unpackedBitwise())
+  Benchmark("unpack 1,024 blocks, plainly: number by number") { (_, data: PackedBlocks) in
+    blackHole(data.unpackedOneByOne())
   } setup: {
     try PackedBlocks()
   }
