@@ -83,9 +83,12 @@ public final class Index: Sendable {
     _ schema: Schema, _ preset: AnalyzerPreset, _ options: IndexOptions, _ directory: IndexDirectory?,
     _ committed: Committed
   ) -> Index {
+    // Where strangers of one root stand is never asked.
+    let positionRungs = options.keepsPositions ? preset.rungs.count { $0 <= .stem } : 0
     let layout = IndexLayout(
-      rungCount: preset.rungs.count, fields: schema.fields.map { .init(name: $0.name, boost: $0.boost) },
-      keepsPositions: options.keepsPositions, keepsStoredFields: options.keepsStoredFields)
+      rungCount: preset.rungs.count, positionRungCount: positionRungs,
+      fields: schema.fields.map { .init(name: $0.name, boost: $0.boost) },
+      keepsStoredFields: options.keepsStoredFields)
     return Index(
       schema: schema, analyzer: Analyzer(preset), layout: layout, directory: directory, committed: committed)
   }

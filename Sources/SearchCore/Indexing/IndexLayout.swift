@@ -12,17 +12,21 @@ public struct IndexLayout: Sendable, Equatable {
     }
   }
 
-  /// The rungs on which terms are indexed; the first is the closest, and its lists hold the positions.
+  /// The rungs on which terms are indexed; the first is the closest.
   public var rungCount: Int
+  /// How many rungs, from the closest, have lists with positions; 0 for none.
+  public var positionRungCount: Int
   /// In the order in which their positions follow each other in a document.
   public var fields: [Field]
-  public var keepsPositions: Bool
   public var keepsStoredFields: Bool
 
-  public init(rungCount: Int, fields: [Field], keepsPositions: Bool = true, keepsStoredFields: Bool = true) {
+  /// - Parameter positionRungCount: At most `rungCount`; all when `nil`.
+  public init(
+    rungCount: Int, positionRungCount: Int? = nil, fields: [Field], keepsStoredFields: Bool = true
+  ) {
     self.rungCount = rungCount
+    self.positionRungCount = min(positionRungCount ?? rungCount, rungCount)
     self.fields = fields
-    self.keepsPositions = keepsPositions
     self.keepsStoredFields = keepsStoredFields
   }
 
@@ -31,6 +35,8 @@ public struct IndexLayout: Sendable, Equatable {
 
   /// Positions between two fields, so that no phrase reaches from one into the next.
   public static let fieldGap: UInt32 = 100
+
+  public var keepsPositions: Bool { positionRungCount > 0 }
 
   /// Whether a posting may have fewer positions than its frequency.
   var countsPositions: Bool { keepsPositions && fields.contains { $0.boost != 1 } }

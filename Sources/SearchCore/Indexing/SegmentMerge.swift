@@ -43,17 +43,9 @@ public struct SegmentMerge: Sendable {
   private func append(
     _ target: TermDictionary.Target, of segment: Segment, _ base: UInt32, to postings: inout Postings
   ) throws(SegmentError) {
-    let list = try segment.list(try segment.resolve(target, rung: 0, ordinal: 0).list)
     let first = postings.documents.count
-    try list.decodeAll(documents: &postings.documents, frequencies: &postings.frequencies)
-    if list.hasPositions {
-      var cursor = PositionCursor(list)
-      for index in first..<postings.documents.count {
-        let before = postings.positions.count
-        try cursor.seek(to: postings.documents[index])
-        try cursor.appendPositions(to: &postings.positions)
-        postings.counts.append(UInt32(postings.positions.count - before))
-      }
+    for list in try segment.resolve(target, rung: 0, ordinal: 0).lists {
+      try segment.list(list).decodeAll(into: &postings, keepsPositions: layout.keepsPositions)
     }
     for index in first..<postings.documents.count { postings.documents[index] += base }
   }

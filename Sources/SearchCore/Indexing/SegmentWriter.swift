@@ -1,9 +1,9 @@
 /// Writes one segment: first the terms of the closest rung with their postings and positions, in
-/// rising order; then the wider rungs, whose lists are merged from those already written; then
-/// what belongs to documents.
+/// rising order; then the wider rungs, made of the lists already written; then what belongs to documents.
 ///
-/// A wider term with a single member takes that member's list, and one whose members another term
-/// has had takes the other's: the same bytes, stored once.
+/// Postings are not written twice where it can be helped: a wider term with a single member takes that member's list,
+/// one whose members another term has had takes the other's, and any other reads large lists where they
+/// lie and has one list with the sum of the rest (``PartSelection``).
 public struct SegmentWriter: Sendable {
   private let layout: IndexLayout
   private let lengthCodes: [UInt8]
@@ -27,8 +27,7 @@ public struct SegmentWriter: Sendable {
       }
       return LengthCode.encode(length)
     }
-    listWriter = PostingListWriter(
-      keepsPositions: layout.keepsPositions, countsPositions: layout.countsPositions)
+    listWriter = PostingListWriter(countsPositions: layout.countsPositions)
     dictionaries = [TermDictionaryWriter](repeating: TermDictionaryWriter(), count: layout.rungCount)
   }
 
@@ -45,12 +44,14 @@ public struct SegmentWriter: Sendable {
   /// Adds the next term of the closest rung.
   mutating func addBase(_ term: some Collection<UInt8>, _ list: Postings) throws(SegmentError) {
     let start = postings.count
-    try listWriter.write(list, lengthCodes: lengthCodes, members: nil, into: &postings)
+    try listWriter.write(
+      list, lengthCodes: lengthCodes, keepsPositions: layout.keepsPositions, into: &postings)
     baseBytes.append(contentsOf: term)
     guard let end = UInt32(exactly: baseBytes.count) else { throw .limitExceeded("terms of more than 4 GB") }
     baseEnds.append(end)
     let reference = PostingList.Reference(
-      range: start..<postings.count, documentCount: list.documents.count, isDerived: false)
+      range: start..<postings.count, documentCount: list.documents.count,
+      hasPositions: layout.keepsPositions)
     baseLists.append(reference)
     try dictionaries[0].add(
       term,
@@ -63,37 +64,58 @@ public struct SegmentWriter: Sendable {
   /// - Parameter terms: What each term of the closest rung gives on rungs from 1, its ordinal the source.
   public mutating func addWiderRungs(_ terms: [DerivedTerms]) throws(SegmentError) {
     // The lists to merge are read back from what has been written.
-    let written = SegmentBytes(postings.bytes)
     var merger = PostingMerger(
-      written, documentCount: documentCount,
+      SegmentBytes(postings.bytes),
       layout: PostingList.Layout(
-        documentCount: documentCount, keepsPositions: layout.keepsPositions,
-        countsPositions: layout.countsPositions))
-    var merged = Postings()
-    var firstWithMembers: [ArraySlice<UInt32>: (rung: Int, ordinal: UInt32)] = [:]
+        documentCount: documentCount, countsPositions: layout.countsPositions))
+    let baseCounts = baseLists.map(\.documentCount)
+    var firstWithMembers: [ArraySlice<UInt32>: (rung: Int, ordinal: Int)] = [:]
+    var documentCounts = [baseCounts]
+    var narrower: PartSelection.Narrower?
     for rung in 1..<max(layout.rungCount, 1) {
       let groups = DerivedTerms.group(terms, rung: rung)
-      for number in groups.table.sortedNumbers() {
-        let term = groups.table.term(Int(number))
+      let order = groups.table.sortedNumbers()
+      var selection = PartSelection(rung: rung, narrower, baseCounts: baseCounts)
+      documentCounts.append([])
+      for (ordinal, number) in order.enumerated() {
         let members = groups.members[Int(number)]
         let start = postings.count
+        let target: TermDictionaryWriter.Target
+        let count: Int
         if members.count == 1, let only = members.first {
-          try dictionaries[rung].add(term, .base(ordinal: only), nextListOffset: start)
+          count = baseCounts[Int(only)]
+          target = .base(ordinal: only)
         } else if let same = firstWithMembers[members] {
-          try dictionaries[rung].add(
-            term, .shared(ordinal: same.ordinal, rung: same.rung), nextListOffset: start)
+          count = documentCounts[same.rung][same.ordinal]
+          target = .shared(ordinal: UInt32(same.ordinal), rung: same.rung)
         } else {
-          firstWithMembers[members] = (rung, UInt32(dictionaries[rung].count))
-          try merger.merge(members, of: baseLists, into: &merged)
-          try listWriter.write(merged, lengthCodes: lengthCodes, members: members, into: &postings)
-          try dictionaries[rung].add(
-            term,
-            .own(
-              documentCount: merged.documents.count, offset: start, byteCount: postings.count - start),
-            nextListOffset: start)
+          firstWithMembers[members] = (rung, ordinal)
+          count = try merger.documentCount(members.map { baseLists[Int($0)] })
+          let (parts, rest) = selection.select(members, term: ordinal)
+          try write(parts, rest, keepsPositions: rung < layout.positionRungCount, &merger)
+          target = .own(documentCount: count, offset: start, byteCount: postings.count - start)
         }
+        documentCounts[rung].append(count)
+        try dictionaries[rung].add(groups.table.term(Int(number)), target, nextListOffset: start)
       }
+      narrower = PartSelection.Narrower(
+        groups, order, documentCounts: documentCounts[rung], baseCount: baseCounts.count)
     }
+  }
+
+  /// Writes the record of a wider term.
+  private mutating func write(
+    _ parts: [DerivedList.Part], _ rest: [UInt32], keepsPositions: Bool, _ merger: inout PostingMerger
+  ) throws(SegmentError) {
+    var merged = Postings()
+    var list = ByteWriter()
+    if !rest.isEmpty {
+      try merger.merge(rest.map { baseLists[Int($0)] }, keepsPositions: keepsPositions, into: &merged)
+      try listWriter.write(
+        merged, lengthCodes: lengthCodes, keepsPositions: keepsPositions, into: &list)
+    }
+    DerivedList.write(
+      parts, restCount: merged.documents.count, rest: list.bytes, members: rest, into: &postings)
   }
 
   /// The segment's bytes.

@@ -12,7 +12,7 @@ struct PositionCursor {
   /// The tail's gaps; a full block's are read where they lie.
   private var tailGaps: [UInt32] = []
 
-  /// - Precondition: the list keeps positions.
+  /// - Precondition: the list has positions.
   init(_ list: PostingList) {
     precondition(list.hasPositions, "a list with positions")
     self.list = list

@@ -6,16 +6,17 @@ struct PostingCursor {
   enum Source {
     case list(PostingList)
     /// Postings made for one query, a phrase's say, with what bounds them.
-    case made(documents: [UInt32], frequencies: [UInt32], impacts: Impacts)
+    case made(MadePostings, impacts: Impacts)
   }
 
   static let exhausted = UInt32.max
   private static let blockLength = PostingList.blockLength
 
-  let source: Source
   let documentCount: Int
+  /// Where the postings are read from; an empty one for made postings.
+  private let list: PostingList
+  private let made: MadePostings?
   private let blockCount: Int
-  private let fullBlocks: Int
   private var documents = InlineArray<128, UInt32>(repeating: 0)
   private var frequencies = InlineArray<128, UInt32>(repeating: 0)
   /// The block in the buffers; -1 before the first.
@@ -29,16 +30,17 @@ struct PostingCursor {
   private(set) var document = PostingCursor.exhausted
 
   init(_ source: Source) {
-    self.source = source
     switch source {
     case .list(let list):
+      self.list = list
+      made = nil
       documentCount = list.documentCount
       blockCount = list.blockCount
-      fullBlocks = list.fullBlocks
-    case .made(let documents, _, _):
-      documentCount = documents.count
-      blockCount = (documents.count + PostingCursor.blockLength - 1) / PostingCursor.blockLength
-      fullBlocks = documents.count / PostingCursor.blockLength
+    case .made(let postings, _):
+      list = PostingList.empty
+      made = postings
+      documentCount = postings.documents.count
+      blockCount = (documentCount + PostingCursor.blockLength - 1) / PostingCursor.blockLength
     }
   }
 
@@ -112,11 +114,8 @@ struct PostingCursor {
 
   /// The last document of a block; of a list's tail, unknown before it is decoded, the largest.
   private func lastDocument(_ block: Int) -> UInt32 {
-    switch source {
-    case .list(let list): block < fullBlocks ? list.lastDocument(block) : .max
-    case .made(let documents, _, _):
-      documents[min((block + 1) * PostingCursor.blockLength, documents.count) - 1]
-    }
+    guard let made else { return block < list.fullBlocks ? list.lastDocument(block) : .max }
+    return made.documents[min((block + 1) * PostingCursor.blockLength, documentCount) - 1]
   }
 
   private mutating func load(_ next: Int) throws(SegmentError) {
@@ -128,26 +127,23 @@ struct PostingCursor {
       block = blockCount
       return
     }
-    switch source {
-    case .list(let list):
-      if next < fullBlocks {
-        frequencyOffset = try list.decodeDocuments(next, into: &documents)
-        count = PostingCursor.blockLength
-      } else {
-        count = try list.decodeTail(documents: &documents, frequencies: &frequencies)
-      }
-    case .made(let ids, let counts, _):
+    if let made {
       let start = next * PostingCursor.blockLength
-      count = min(PostingCursor.blockLength, ids.count - start)
+      count = min(PostingCursor.blockLength, documentCount - start)
       for offset in 0..<count {
-        documents[offset] = ids[start + offset]
-        frequencies[offset] = counts[start + offset]
+        documents[offset] = made.documents[start + offset]
+        frequencies[offset] = made.frequencies[start + offset]
       }
+    } else if next < list.fullBlocks {
+      frequencyOffset = try list.decodeDocuments(next, into: &documents)
+      count = PostingCursor.blockLength
+    } else {
+      count = try list.decodeTail(documents: &documents, frequencies: &frequencies)
     }
   }
 
   @inline(__always) private mutating func loadFrequencies() throws(SegmentError) {
-    guard let offset = frequencyOffset, case .list(let list) = source else { return }
+    guard let offset = frequencyOffset else { return }
     frequencyOffset = nil
     try list.decodeFrequencies(at: offset, into: &frequencies)
   }
@@ -197,7 +193,7 @@ struct PostingCursor {
       if document == wanted {
         try loadFrequencies()
         let frequency = unsafe frequencies[unchecked: index]
-        table.add(weight &* frequency, toSlot: slot, column: column)
+        table.add(frequency, weight: weight, toSlot: slot, column: column)
       } else if document == PostingCursor.exhausted {
         return
       }
@@ -221,14 +217,14 @@ extension PostingCursor.Source {
   var documentCount: Int {
     switch self {
     case .list(let list): list.documentCount
-    case .made(let documents, _, _): documents.count
+    case .made(let made, _): made.documents.count
     }
   }
 
   /// What bounds all postings of the list.
   func impacts(_ segment: Segment) throws(SegmentError) -> Impacts {
     switch self {
-    case .made(_, _, let impacts): return impacts
+    case .made(_, let impacts): return impacts
     case .list(let list):
       if let impacts = list.impacts { return impacts }
       var documents = InlineArray<128, UInt32>(repeating: 0)

@@ -3,16 +3,14 @@ struct PostingList {
   /// What the parts of a list mean in a segment.
   struct Layout {
     var documentCount: Int
-    var keepsPositions: Bool
     var countsPositions: Bool
   }
 
-  /// Where a list is, as a term's entry in the dictionary says it.
+  /// Where a list is, and how many documents are in it.
   struct Reference: Equatable {
     var range: Range<Int>
     var documentCount: Int
-    /// Whether it was made of other lists, and so has members and no positions.
-    var isDerived: Bool
+    var hasPositions: Bool
   }
 
   static let blockLength = PostingListWriter.blockLength
@@ -26,8 +24,8 @@ struct PostingList {
   private let skips: Int
   private let skipStride: Int
   private let blocks: Int
-  /// Where the blocks and the tail end and the positions or members begin.
-  let extra: Int
+  /// Where the blocks and the tail end and the positions begin.
+  let positions: Int
   let end: Int
   let hasPositions: Bool
 
@@ -39,14 +37,24 @@ struct PostingList {
     self.layout = layout
     documentCount = reference.documentCount
     fullBlocks = documentCount / PostingList.blockLength
-    hasPositions = layout.keepsPositions && !reference.isDerived
+    hasPositions = reference.hasPositions
     skipStride = 8 + Impacts.byteCount + (hasPositions ? 4 : 0)
     skips = reader.offset
     if fullBlocks > 0 { _ = try reader.take(Impacts.byteCount + fullBlocks * skipStride) }
     blocks = reader.offset
     _ = try reader.take(size)
-    extra = reader.offset
+    positions = reader.offset
     end = reference.range.upperBound
+  }
+
+  /// A list without postings.
+  static let empty = PostingList()
+
+  private init() {
+    bytes = SegmentBytes([])
+    layout = Layout(documentCount: 0, countsPositions: false)
+    (documentCount, fullBlocks, skips, skipStride, blocks, positions, end) = (0, 0, 0, 0, 0, 0, 0)
+    hasPositions = false
   }
 
   func malformed(at offset: Int) -> SegmentError { .malformed(section: .postings, offset: offset) }
@@ -76,8 +84,8 @@ struct PostingList {
 
   /// Where a block's positions begin; those of the tail follow the last block's.
   func positionStart(_ block: Int) throws(SegmentError) -> Int {
-    guard block > 0 else { return extra }
-    let start = extra + Int(bytes.integer(at: skip(block - 1) + 8 + Impacts.byteCount, as: UInt32.self))
+    guard block > 0 else { return positions }
+    let start = positions + Int(bytes.integer(at: skip(block - 1) + 8 + Impacts.byteCount, as: UInt32.self))
     guard start <= end else { throw malformed(at: skip(block - 1)) }
     return start
   }
@@ -87,10 +95,10 @@ struct PostingList {
     -> Int
   {
     let offset = blockEnd(block - 1)
-    guard offset >= blocks, offset < extra else { throw malformed(at: offset) }
+    guard offset >= blocks, offset < positions else { throw malformed(at: offset) }
     let width = Int(bytes.byte(at: offset))
     let frequencies = offset + 1 + BlockPacking.byteCount(width: width)
-    guard width <= 32, frequencies < extra else { throw malformed(at: offset) }
+    guard width <= 32, frequencies < positions else { throw malformed(at: offset) }
     let before = block == 0 ? UInt32.max : lastDocument(block - 1)
     BlockPacking.unpackSums(bytes, at: offset + 1, width: width, from: before, into: &documents)
     // Documents must rise. Gaps so narrow cannot add up past the first document again.
@@ -110,7 +118,7 @@ struct PostingList {
   {
     let width = Int(bytes.byte(at: offset))
     guard width <= PostingList.maximumFrequencyWidth,
-      offset + 1 + BlockPacking.byteCount(width: width) <= extra
+      offset + 1 + BlockPacking.byteCount(width: width) <= positions
     else {
       throw malformed(at: offset)
     }
@@ -122,8 +130,8 @@ struct PostingList {
     documents: inout InlineArray<128, UInt32>, frequencies: inout InlineArray<128, UInt32>
   ) throws(SegmentError) -> Int {
     let offset = blockEnd(fullBlocks - 1)
-    guard offset >= blocks, offset <= extra else { throw malformed(at: offset) }
-    var reader = ByteReader(bytes, section: .postings, range: offset..<extra)
+    guard offset >= blocks, offset <= positions else { throw malformed(at: offset) }
+    var reader = ByteReader(bytes, section: .postings, range: offset..<positions)
     var next = fullBlocks == 0 ? 0 : Int(lastDocument(fullBlocks - 1)) + 1
     for index in 0..<tailCount {
       let gap = try reader.variable()
@@ -158,21 +166,17 @@ struct PostingList {
     }
   }
 
-  /// The ordinals of the lists that a derived one was made of.
-  func members(limit: Int) throws(SegmentError) -> [UInt32] {
-    guard extra < end else { return [] }
-    var reader = ByteReader(bytes, section: .postings, range: extra..<end)
-    let count = try reader.variable()
-    guard count <= reader.remaining, count <= limit else { throw reader.malformed() }
-    var members: [UInt32] = []
-    members.reserveCapacity(count)
-    var previous = 0
-    for index in 0..<count {
-      let gap = try reader.variable()
-      guard gap < limit - previous, gap > 0 || index == 0 else { throw reader.malformed() }
-      previous += gap
-      members.append(UInt32(previous))
+  /// Appends the whole list.
+  func decodeAll(into postings: inout Postings, keepsPositions: Bool) throws(SegmentError) {
+    let first = postings.documents.count
+    try decodeAll(documents: &postings.documents, frequencies: &postings.frequencies)
+    guard keepsPositions else { return }
+    var cursor = PositionCursor(self)
+    for index in first..<postings.documents.count {
+      let before = postings.positions.count
+      try cursor.seek(to: postings.documents[index])
+      try cursor.appendPositions(to: &postings.positions)
+      postings.counts.append(UInt32(postings.positions.count - before))
     }
-    return members
   }
 }

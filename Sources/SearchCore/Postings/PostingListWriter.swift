@@ -1,12 +1,12 @@
 /// Writes posting lists; `docs/FORMAT.md` has their grammar, ``PostingList`` reads them.
 ///
-///     list     = varint(size of blocks and tail) skips blocks tail extra
+///     list     = varint(size of blocks and tail) skips blocks tail positions
 ///     skips    = impacts of the whole list, then one entry for each full block: u32 last document,
 ///                u32 end of the block in bytes from the first block, its impacts,
 ///                u32 end of its positions in bytes from the first (lists with positions)
 ///     block    = u8 width, 128 gaps less one; u8 width, 128 frequencies less one
 ///     tail     = for each posting varint(gap less one) varint(frequency less one)
-///     extra    = positions of each block and of the tail, or the ordinals of the members of a derived list
+///     positions = those of each block and of the tail, where they are kept
 ///
 /// A list of fewer than 128 postings has no skips and no blocks.
 struct PostingListWriter {
@@ -16,7 +16,6 @@ struct PostingListWriter {
   /// More positions than this in a block take at least a bit each, though all of them are 0.
   static let maximumZeroPositions = 1 << 16
 
-  let keepsPositions: Bool
   /// Whether a posting's positions are fewer than its frequency (a field with a boost), so that they are
   /// counted apart.
   let countsPositions: Bool
@@ -27,33 +26,26 @@ struct PostingListWriter {
   private var positionBytes = ByteWriter()
   private var scratch: [UInt32] = []
 
-  init(keepsPositions: Bool, countsPositions: Bool) {
-    self.keepsPositions = keepsPositions
-    self.countsPositions = countsPositions
-  }
+  init(countsPositions: Bool) { self.countsPositions = countsPositions }
 
   /// Appends a list.
-  ///
-  /// - Parameter members: For a derived list the rising ordinals of the lists it was made of; `nil` for a
-  ///   list with positions of its own.
   mutating func write(
-    _ postings: Postings, lengthCodes: [UInt8], members: ArraySlice<UInt32>?, into writer: inout ByteWriter
+    _ postings: Postings, lengthCodes: [UInt8], keepsPositions: Bool, into writer: inout ByteWriter
   ) throws(SegmentError) {
     skips.removeAll()
     blocks.removeAll()
     positionBytes.removeAll()
-    let storesPositions = keepsPositions && members == nil
     let fullBlocks = postings.documents.count / PostingListWriter.blockLength
     var next: UInt32 = 0  // the smallest document ID that may follow
     var positionStart = 0
     for block in 0..<fullBlocks {
       let range = block * PostingListWriter.blockLength..<(block + 1) * PostingListWriter.blockLength
       writeBlock(postings, range, lengthCodes, &next)
-      if storesPositions { writePositions(postings, range, &positionStart) }
-      try writeSkip(lastDocument: postings.documents[range.upperBound - 1], hasPositions: storesPositions)
+      if keepsPositions { writePositions(postings, range, &positionStart) }
+      try writeSkip(lastDocument: postings.documents[range.upperBound - 1], keepsPositions)
     }
     writeTail(postings, from: fullBlocks * PostingListWriter.blockLength, next)
-    if storesPositions {
+    if keepsPositions {
       writeTailPositions(postings, from: fullBlocks * PostingListWriter.blockLength, positionStart)
     }
     if fullBlocks > 0 {
@@ -69,11 +61,7 @@ struct PostingListWriter {
       writer.append(contentsOf: skips.bytes)
     }
     writer.append(contentsOf: blocks.bytes)
-    if let members {
-      PostingListWriter.write(members: members, into: &writer)
-    } else {
-      writer.append(contentsOf: positionBytes.bytes)
-    }
+    writer.append(contentsOf: positionBytes.bytes)
   }
 
   private mutating func writeBlock(
@@ -98,7 +86,7 @@ struct PostingListWriter {
     BlockPacking.pack(scratch, width: width, into: &blocks)
   }
 
-  private mutating func writeSkip(lastDocument: UInt32, hasPositions: Bool) throws(SegmentError) {
+  private mutating func writeSkip(lastDocument: UInt32, _ keepsPositions: Bool) throws(SegmentError) {
     guard let end = UInt32(exactly: blocks.count), let positionEnd = UInt32(exactly: positionBytes.count)
     else {
       throw .limitExceeded("a posting list of more than 4 GB")
@@ -108,7 +96,7 @@ struct PostingListWriter {
     skips.append(integer: lastDocument)
     skips.append(integer: end)
     found.append(to: &skips)
-    if hasPositions { skips.append(integer: positionEnd) }
+    if keepsPositions { skips.append(integer: positionEnd) }
   }
 
   private mutating func writeTail(_ postings: Postings, from start: Int, _ first: UInt32) {
@@ -174,15 +162,6 @@ struct PostingListWriter {
           start += 1
         }
       }
-    }
-  }
-
-  private static func write(members: ArraySlice<UInt32>, into writer: inout ByteWriter) {
-    writer.append(variable: members.count)
-    var previous: UInt32 = 0
-    for member in members {
-      writer.append(variable: member - previous)
-      previous = member
     }
   }
 }

@@ -1,4 +1,4 @@
-/// The lists of one clause in one segment: a word has one for each list that its terms lead to.
+/// The lists of one clause in one segment: a word has each list that its terms lead to.
 struct ClauseLists {
   var occurrence: SearchRequest.Occurrence
   var idf: Float
@@ -17,7 +17,7 @@ struct ClauseLists {
     weights = []
     switch clause.kind {
     case .word(let word):
-      var lists: [(term: Segment.Term, weight: UInt32)] = []
+      var lists: [(list: PostingList.Reference, weight: UInt32)] = []
       var total: UInt32 = 0
       for (index, term) in word.terms.enumerated() {
         guard let found = clause.found[number][index] else { continue }
@@ -25,17 +25,19 @@ struct ClauseLists {
         let weight = min(wanted, BM25.maximumWeight - total)
         total += weight
         // A list that several rungs share is read once, with the sum of its weights.
-        if let index = lists.firstIndex(where: { $0.term.list == found.list }) {
-          lists[index].weight += weight
-        } else {
-          lists.append((found, weight))
+        for list in try clause.field == nil ? found.lists : segment.positionLists(found) {
+          if let index = lists.firstIndex(where: { $0.list == list }) {
+            lists[index].weight += weight
+          } else {
+            lists.append((list, weight))
+          }
         }
       }
-      for (term, weight) in lists where weight > 0 {
+      for (list, weight) in lists where weight > 0 {
         if let field = clause.field {
-          append(try FieldPostings.restrict(term, to: field, segment), weight, segment)
+          append(try FieldPostings.restrict(list, to: field, segment), weight, segment)
         } else {
-          sources.append(.list(try segment.list(term.list)))
+          sources.append(.list(try segment.list(list)))
           weights.append(weight)
         }
       }
@@ -53,7 +55,7 @@ struct ClauseLists {
       collector.add(frequency: made.frequencies[index], length: segment.lengthCode(made.documents[index]))
     }
     let impacts = collector.finish()
-    sources.append(.made(documents: made.documents, frequencies: made.frequencies, impacts: impacts))
+    sources.append(.made(made, impacts: impacts))
     weights.append(weight)
   }
 
@@ -62,19 +64,27 @@ struct ClauseLists {
   /// The frequencies that a document of some length can have on each list add up; only the lengths
   /// at which one of them grows need a look.
   func bound(_ segment: Segment, _ model: BM25) throws(SegmentError) -> UInt32 {
-    var impacts: [Impacts] = []
-    for source in sources { impacts.append(try source.impacts(segment)) }
-    var best: UInt32 = 0
-    for pairs in impacts {
-      for pair in 0..<Impacts.pairCount where pairs.frequencies[pair] > 0 {
-        let code = pairs.lengths[pair]
-        var sum: UInt64 = 0
-        for (weight, other) in zip(weights, impacts) {
-          sum += UInt64(weight) * UInt64(other.frequency(atLength: code))
+    // From the shortest length on: what a list can have there that it cannot have in shorter documents.
+    var steps: [(length: UInt8, growth: UInt64)] = []
+    for (source, weight) in zip(sources, weights) {
+      let impacts = try source.impacts(segment)
+      var reached: UInt64 = 0
+      for pair in (0..<Impacts.pairCount).reversed() {
+        let frequency = UInt64(impacts.frequency(atLength: impacts.lengths[pair])) * UInt64(weight)
+        if frequency > reached {
+          steps.append((impacts.lengths[pair], frequency - reached))
+          reached = frequency
         }
-        let frequency = UInt32(clamping: sum)
-        best = max(best, BM25.score(idf: idf, frequency: frequency, damping: model.damping[Int(code)]))
       }
+    }
+    steps.sort { $0.length < $1.length }
+    var best: UInt32 = 0
+    var sum: UInt64 = 0
+    for step in steps {
+      sum += step.growth
+      // At a length where several lists grow only the last sum counts, which is the largest.
+      let frequency = UInt32(clamping: sum)
+      best = max(best, BM25.score(idf: idf, frequency: frequency, damping: model.damping[Int(step.length)]))
     }
     return best
   }

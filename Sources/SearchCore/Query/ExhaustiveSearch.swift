@@ -37,9 +37,11 @@ enum ExhaustiveSearch {
       var counts: [UInt32] = []
       switch source {
       case .list(let list): try list.decodeAll(documents: &documents, frequencies: &counts)
-      case .made(let made, let frequencies, _): (documents, counts) = (made, frequencies)
+      case .made(let made, _): (documents, counts) = (made.documents, made.frequencies)
       }
-      for index in documents.indices { sums[documents[index], default: 0] += weight * counts[index] }
+      for (document, count) in zip(documents, counts) {
+        sums[document] = BM25.sum(sums[document] ?? 0, count, weight: weight)
+      }
     }
     return sums
   }

@@ -1,33 +1,18 @@
 /// Finds the documents in which the words of a phrase stand at their distances.
-///
-/// Documents are intersected on the phrase's rung; positions are then read from the lists of the
-/// closest rung that the rung's were made of.
 struct PhraseMatcher {
-  /// One place of the phrase: the documents of its terms and their positions.
+  /// One place of the phrase: the lists of its terms.
   private struct Slot {
     var offset: UInt32
-    /// The lists that say in which documents the terms are; empty where those with the positions say it.
-    var documents: [PostingCursor] = []
-    var positions: [PositionCursor] = []
+    var lists: [PositionCursor] = []
 
-    var cost: Int {
-      documents.isEmpty
-        ? positions.reduce(0) { $0 + $1.postings.documentCount }
-        : documents.reduce(0) { $0 + $1.documentCount }
-    }
+    var cost: Int { lists.reduce(0) { $0 + $1.postings.documentCount } }
 
     /// Moves to the first document at `target` or later.
     mutating func seek(to target: UInt32) throws(SegmentError) -> UInt32 {
       var next = PostingCursor.exhausted
-      for index in documents.indices {
-        try documents[index].seek(to: target)
-        next = min(next, documents[index].document)
-      }
-      if documents.isEmpty {
-        for index in positions.indices {
-          try positions[index].seek(to: target)
-          next = min(next, positions[index].document)
-        }
+      for index in lists.indices {
+        try lists[index].seek(to: target)
+        next = min(next, lists[index].document)
       }
       return next
     }
@@ -36,12 +21,9 @@ struct PhraseMatcher {
     mutating func starts(in document: UInt32, into starts: inout PositionList) throws(SegmentError) {
       starts.removeAll()
       var sources = 0
-      for index in positions.indices {
-        try positions[index].seek(to: document)
-        if positions[index].document == document {
-          try positions[index].appendPositions(to: &starts, less: offset)
-          sources += 1
-        }
+      for index in lists.indices where lists[index].document == document {
+        try lists[index].appendPositions(to: &starts, less: offset)
+        sources += 1
       }
       if sources > 1 { starts.sort() }
     }
@@ -60,13 +42,9 @@ struct PhraseMatcher {
       next += wanted.terms.count
       if terms.isEmpty { return MadePostings() }
       var slot = Slot(offset: wanted.offset)
-      for term in terms {
-        for list in try segment.baseLists(term) { slot.positions.append(PositionCursor(list)) }
-      }
-      // One list that a term was made of many of is sought faster than the many.
-      if terms.contains(where: { $0.baseOrdinal == nil }) {
-        for term in terms { slot.documents.append(PostingCursor(try segment.list(term.list))) }
-      }
+      var references: [PostingList.Reference] = []
+      for list in terms.flatMap(\.lists) where !references.contains(list) { references.append(list) }
+      for list in references { slot.lists.append(PositionCursor(try segment.list(list))) }
       slots.append(slot)
     }
     guard !slots.isEmpty else { return MadePostings() }

@@ -29,8 +29,8 @@ struct QueryPlan {
     var clauses: [Clause] = []
     var isEmpty = request.limit <= 0
     for (index, clause) in request.clauses.prefix(QueryPlan.maximumClauses).enumerated() {
-      if clause.field != nil || clause.isPhrase {
-        guard segments.allSatisfy(\.statistics.keepsPositions) else { throw .needsPositions }
+      if let rung = clause.positionRung {
+        guard segments.allSatisfy({ rung < $0.statistics.positionRungCount }) else { throw .needsPositions }
       }
       let found = try QueryPlan.find(clause, segments)
       guard let idf = QueryPlan.idf(clause, found, statistics) else {
@@ -79,7 +79,7 @@ struct QueryPlan {
   ) -> Double? {
     /// In how many documents of the commit a term is.
     func documentFrequency(_ index: Int) -> Int {
-      found.reduce(0) { $0 + ($1[index]?.list.documentCount ?? 0) }
+      found.reduce(0) { $0 + ($1[index]?.documentCount ?? 0) }
     }
     switch clause.kind {
     case .word(let word):
@@ -113,7 +113,8 @@ struct QueryPlan {
 }
 
 extension SearchRequest.Clause {
-  var isPhrase: Bool {
-    if case .phrase = kind { true } else { false }
+  /// A rung whose positions the clause needs.
+  var positionRung: Int? {
+    if case .phrase(let phrase) = kind { phrase.rung } else { field == nil ? nil : 0 }
   }
 }

@@ -48,7 +48,7 @@ extension CommitReader {
       guard cursor.document == document else { continue }
       let frequency = try cursor.frequency
       phraseFrequency = Int(frequency)
-      sum &+= weight &* frequency
+      sum = BM25.sum(sum, frequency, weight: weight)
     }
     guard sum > 0 else { return nil }
     let damping = plan.model.damping[Int(segment.lengthCode(document))]
@@ -72,18 +72,9 @@ extension CommitReader {
     var parts: [ClauseScore.Part] = []
     for (index, term) in word.terms.enumerated() {
       guard let found = clause.found[number][index] else { continue }
-      var cursor: PostingCursor
-      if let field = clause.field {
-        let made = try FieldPostings.restrict(found, to: field, segment)
-        cursor = PostingCursor(
-          .made(documents: made.documents, frequencies: made.frequencies, impacts: Impacts()))
-      } else {
-        cursor = PostingCursor(try segment.list(found.list))
-      }
-      try cursor.seek(to: document)
-      guard cursor.document == document else { continue }
-      let frequency = Int(try cursor.frequency)
-      let documents = clause.found.reduce(0) { $0 + ($1[index]?.list.documentCount ?? 0) }
+      let frequency = try frequency(of: found, clause.field, segment, document)
+      guard frequency > 0 else { continue }
+      let documents = clause.found.reduce(0) { $0 + ($1[index]?.documentCount ?? 0) }
       parts.append(
         ClauseScore.Part(
           rung: term.rung, term: term.bytes, frequency: frequency, weight: Double(term.weight),
@@ -91,5 +82,23 @@ extension CommitReader {
           documentFrequency: documents))
     }
     return parts
+  }
+
+  private func frequency(
+    of term: Segment.Term, _ field: Int?, _ segment: Segment, _ document: UInt32
+  ) throws(SegmentError) -> Int {
+    var sum = 0
+    for list in try field == nil ? term.lists : segment.positionLists(term) {
+      var cursor: PostingCursor
+      if let field {
+        let made = try FieldPostings.restrict(list, to: field, segment)
+        cursor = PostingCursor(.made(made, impacts: Impacts()))
+      } else {
+        cursor = PostingCursor(try segment.list(list))
+      }
+      try cursor.seek(to: document)
+      if cursor.document == document { sum += Int(try cursor.frequency) }
+    }
+    return sum
   }
 }

@@ -55,7 +55,9 @@ struct WindowTable {
     var index = range.lowerBound
     while index < range.upperBound {
       let slot = Int((unsafe documents[unchecked: index]) &- first)
-      unsafe sums[unchecked: slot &* columns &+ column] &+= weight &* frequencies[unchecked: index]
+      let place = slot &* columns &+ column
+      unsafe sums[unchecked: place] = BM25.sum(
+        sums[unchecked: place], frequencies[unchecked: index], weight: weight)
       unsafe marks[unchecked: slot] = 1
       index &+= 1
     }
@@ -79,14 +81,17 @@ struct WindowTable {
     while index < range.upperBound {
       let slot = Int((unsafe documents[unchecked: index]) &- first)
       let factor = weight &* UInt32(unsafe marks[unchecked: slot])
-      unsafe sums[unchecked: slot &* columns &+ column] &+= factor &* frequencies[unchecked: index]
+      let place = slot &* columns &+ column
+      unsafe sums[unchecked: place] = BM25.sum(
+        sums[unchecked: place], frequencies[unchecked: index], weight: factor)
       index &+= 1
     }
   }
 
   /// Adds to the column of one candidate.
-  @inline(__always) mutating func add(_ frequency: UInt32, toSlot slot: UInt32, column: Int) {
-    sums[Int(slot) &* columns &+ column] &+= frequency
+  @inline(__always) mutating func add(_ frequency: UInt32, weight: UInt32, toSlot slot: UInt32, column: Int) {
+    let place = Int(slot) &* columns &+ column
+    sums[place] = BM25.sum(sums[place], frequency, weight: weight)
   }
 
   // MARK: Candidates

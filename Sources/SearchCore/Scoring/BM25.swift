@@ -25,8 +25,10 @@ struct BM25: Sendable {
   static let one: Float = 65_536
   /// Weights of 1: frequencies are counted in these parts.
   static let weightOne: UInt32 = 256
-  /// The most that the weights of a word's lists may add up to: so weighted frequencies stay below 2³¹.
+  /// The most that the weights of a word's rungs may add up to: so a weighted frequency stays below 2³¹.
   static let maximumWeight: UInt32 = 2047
+  /// The most that the weighted frequencies of a word add up to; what comes on top counts no more.
+  static let maximumSum: UInt32 = 1 << 30
 
   /// For each length code, what tf is held against, in parts of ``weightOne``.
   private(set) var damping = [Float](repeating: 0, count: 256)
@@ -38,6 +40,11 @@ struct BM25: Sendable {
       // Over 0, so that nothing is divided by nothing.
       damping[code] = max(parameters.k1 * length * Float(BM25.weightOne), .leastNormalMagnitude)
     }
+  }
+
+  /// A sum of weighted frequencies and one more; the order in which they are added makes no difference.
+  @inline(__always) static func sum(_ sum: UInt32, _ frequency: UInt32, weight: UInt32) -> UInt32 {
+    min(sum &+ weight &* frequency, maximumSum)
   }
 
   /// The score of a word, in parts of ``one``.
@@ -53,7 +60,7 @@ struct BM25: Sendable {
   @inline(__always) static func scores(
     idfs: SIMD4<Float>, frequencies: SIMD4<UInt32>, damping: Float
   ) -> SIMD4<UInt32> {
-    // Below 2³¹, see `maximumWeight`: signed numbers are converted by one instruction.
+    // Below 2³¹, see `maximumSum`: signed numbers are converted by one instruction.
     let frequencies = SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: frequencies))
     return rounded(idfs / (1 + damping / frequencies))
   }

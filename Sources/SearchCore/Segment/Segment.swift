@@ -1,19 +1,11 @@
 /// A segment open for reading; immutable, read by any number of threads at once.
 public final class Segment: Sendable {
-  /// A term as a segment has it.
-  struct Term {
-    /// Its list; several terms may share one.
-    var list: PostingList.Reference
-    /// The ordinal on the closest rung of the term whose list it is; `nil` for a list made of several.
-    var baseOrdinal: Int?
-  }
-
   let frame: SegmentFrame
   let statistics: SegmentStatistics
-  private let dictionaries: [TermDictionary]
+  let dictionaries: [TermDictionary]
   private let lengths: Int
   let postings: SegmentFrame.Entry
-  private let listLayout: PostingList.Layout
+  let listLayout: PostingList.Layout
 
   /// Opens a segment: its frame and its small sections are checked, the others when they are used.
   ///
@@ -32,8 +24,7 @@ public final class Segment: Sendable {
     for rung in 0..<statistics.rungCount { dictionaries.append(try TermDictionary(frame, rung: rung)) }
     self.dictionaries = dictionaries
     listLayout = PostingList.Layout(
-      documentCount: statistics.documentCount, keepsPositions: statistics.keepsPositions,
-      countsPositions: statistics.countsPositions)
+      documentCount: statistics.documentCount, countsPositions: statistics.countsPositions)
   }
 
   public var documentCount: Int { statistics.documentCount }
@@ -58,52 +49,9 @@ public final class Segment: Sendable {
   /// The number of terms on a rung.
   public func termCount(rung: Int) -> Int { dictionaries[rung].termCount }
 
-  // MARK: Terms
-
-  /// Looks a term up; on a rung that the segment has not, nothing is found.
-  func find(_ term: [UInt8], rung: Int) throws(SegmentError) -> Term? {
-    guard dictionaries.indices.contains(rung),
-      let (ordinal, target) = try dictionaries[rung].find(term.span)
-    else { return nil }
-    return try resolve(target, rung: rung, ordinal: ordinal)
-  }
-
-  func resolve(_ target: TermDictionary.Target, rung: Int, ordinal: Int) throws(SegmentError) -> Term {
-    switch target {
-    case .own(let documentCount, let offset, let byteCount):
-      let size = postings.range.count
-      guard offset <= size, byteCount <= size - offset, documentCount <= self.documentCount else {
-        throw .malformed(section: .terms(rung: rung), offset: offset)
-      }
-      let start = postings.range.lowerBound + offset
-      let list = PostingList.Reference(
-        range: start..<start + byteCount, documentCount: documentCount, isDerived: rung > 0)
-      return Term(list: list, baseOrdinal: rung > 0 ? nil : ordinal)
-    case .base(let base):
-      guard rung > 0 else { throw .malformed(section: .terms(rung: rung), offset: ordinal) }
-      return try resolve(try dictionaries[0].target(Int(base)), rung: 0, ordinal: Int(base))
-    case .shared(let other, let otherRung):
-      guard otherRung > 0, otherRung < dictionaries.count, otherRung <= rung else {
-        throw .malformed(section: .terms(rung: rung), offset: ordinal)
-      }
-      let own = try dictionaries[otherRung].target(Int(other))
-      guard case .own = own else { throw .malformed(section: .terms(rung: rung), offset: ordinal) }
-      return try resolve(own, rung: otherRung, ordinal: Int(other))
-    }
-  }
-
-  /// Goes through the terms of a rung in rising order.
-  func terms(rung: Int) -> TermDictionary.Iterator { TermDictionary.Iterator(dictionaries[rung]) }
-
-  /// A term of the closest rung by its ordinal.
-  func baseEntry(_ ordinal: Int) throws(SegmentError) -> (bytes: [UInt8], term: Term) {
-    let (bytes, target) = try dictionaries[0].entry(ordinal)
-    return (bytes, try resolve(target, rung: 0, ordinal: ordinal))
-  }
-
   /// Whether the segment is one of an index with this layout.
   func fits(_ layout: IndexLayout) -> Bool {
-    statistics.rungCount == layout.rungCount && statistics.keepsPositions == layout.keepsPositions
+    statistics.rungCount == layout.rungCount && statistics.positionRungCount == layout.positionRungCount
       && statistics.countsPositions == layout.countsPositions
       && statistics.keepsStoredFields == layout.keepsStoredFields
       && statistics.fieldBoosts == layout.fields.map { UInt32(clamping: $0.boost) }
@@ -113,29 +61,6 @@ public final class Segment: Sendable {
   func list(_ reference: PostingList.Reference) throws(SegmentError) -> PostingList {
     try frame.verify(reference.range, of: .postings, postings)
     return try PostingList(frame.bytes, reference, layout: listLayout)
-  }
-
-  /// The ordinals of the terms on the closest rung whose lists make up a term's.
-  func baseOrdinals(_ term: Term) throws(SegmentError) -> [Int] {
-    if let base = term.baseOrdinal { return [base] }
-    return try list(term.list).members(limit: dictionaries[0].termCount).map(Int.init)
-  }
-
-  /// The lists with positions that make up a term's.
-  func baseLists(_ term: Term) throws(SegmentError) -> [PostingList] {
-    if term.baseOrdinal != nil { return [try list(term.list)] }
-    var lists: [PostingList] = []
-    var byteCount = 0
-    for ordinal in try baseOrdinals(term) {
-      let reference = try resolve(try dictionaries[0].target(ordinal), rung: 0, ordinal: ordinal).list
-      // Lists lie side by side: more bytes than there are would be read again and again.
-      byteCount += reference.range.count
-      guard byteCount <= postings.range.count else {
-        throw .malformed(section: .terms(rung: 0), offset: ordinal)
-      }
-      lists.append(try list(reference))
-    }
-    return lists
   }
 
   // MARK: Documents

@@ -1,14 +1,14 @@
 /// The counts of a segment.
 ///
-///     statistics = u32 documents, u32 flags (bit 0: positions, bit 1: counted apart, bit 2: stored fields),
-///                  u8 rungs, u8 fields, u64 sum of the boosted lengths,
+///     statistics = u32 documents, u32 flags (bit 0: counted apart, bit 1: stored fields),
+///                  u8 rungs, u8 rungs with positions, u8 fields, u64 sum of the boosted lengths,
 ///                  for each field u32 boost, u64 sum of its lengths
 struct SegmentStatistics: Equatable {
   var documentCount: Int
-  var keepsPositions: Bool
   var countsPositions: Bool
   var keepsStoredFields: Bool
   var rungCount: Int
+  var positionRungCount: Int
   /// Of all documents, in boosted words.
   var totalLength: Int
   var fieldBoosts: [UInt32]
@@ -18,10 +18,10 @@ struct SegmentStatistics: Equatable {
   init(layout: IndexLayout, fieldLengths lengths: [UInt32]) {
     let fieldCount = layout.fields.count
     documentCount = fieldCount == 0 ? 0 : lengths.count / fieldCount
-    keepsPositions = layout.keepsPositions
     countsPositions = layout.countsPositions
     keepsStoredFields = layout.keepsStoredFields
     rungCount = layout.rungCount
+    positionRungCount = layout.positionRungCount
     fieldBoosts = layout.fields.map { UInt32(clamping: $0.boost) }
     fieldLengths = (0..<fieldCount).map { field in
       stride(from: field, to: lengths.count, by: fieldCount).reduce(0) { $0 + Int(lengths[$1]) }
@@ -33,13 +33,13 @@ struct SegmentStatistics: Equatable {
     var reader = ByteReader(bytes, section: .statistics, range: range)
     documentCount = Int(try reader.integer(UInt32.self))
     let flags = try reader.integer(UInt32.self)
-    keepsPositions = flags & 1 != 0
-    countsPositions = flags & 2 != 0
-    keepsStoredFields = flags & 4 != 0
+    countsPositions = flags & 1 != 0
+    keepsStoredFields = flags & 2 != 0
     rungCount = Int(try reader.byte())
+    positionRungCount = Int(try reader.byte())
     let fieldCount = Int(try reader.byte())
-    guard rungCount >= 1, rungCount <= Section.maximumRungs, fieldCount >= 1,
-      documentCount < Int(UInt32.max)
+    guard rungCount >= 1, rungCount <= Section.maximumRungs, positionRungCount <= rungCount,
+      fieldCount >= 1, documentCount < Int(UInt32.max)
     else {
       throw reader.malformed()
     }
@@ -64,9 +64,9 @@ struct SegmentStatistics: Equatable {
   func encoded() -> ByteWriter {
     var writer = ByteWriter()
     writer.append(integer: UInt32(documentCount))
-    writer.append(
-      integer: UInt32((keepsPositions ? 1 : 0) | (countsPositions ? 2 : 0) | (keepsStoredFields ? 4 : 0)))
+    writer.append(integer: UInt32((countsPositions ? 1 : 0) | (keepsStoredFields ? 2 : 0)))
     writer.append(UInt8(rungCount))
+    writer.append(UInt8(positionRungCount))
     writer.append(UInt8(fieldLengths.count))
     writer.append(integer: UInt64(totalLength))
     for field in fieldLengths.indices {

@@ -6,8 +6,8 @@ public enum SegmentVerifier {
       try segment.frame.verify(entry.range, of: section, entry)
     }
     try verifyLengths(segment)
-    let held = try verifyBase(segment)
-    for rung in 1..<max(1, segment.statistics.rungCount) { try verifyDerived(segment, rung: rung, held) }
+    let base = try verifyBase(segment)
+    for rung in 1..<max(1, segment.statistics.rungCount) { try verifyDerived(segment, rung: rung, base) }
     try verifyDocuments(segment)
   }
 
@@ -48,18 +48,19 @@ public enum SegmentVerifier {
     while try iterator.next() {
       let term = try segment.resolve(iterator.target, rung: 0, ordinal: references.count)
       try verifyOrder(iterator.term, &previous, rung: 0, ordinal: references.count)
-      references.append(term.list)
+      let reference = term.lists[0]
+      references.append(reference)
       // Lists lie side by side, so that no byte is read for two terms.
-      guard term.list.range.lowerBound == end, !term.list.range.isEmpty else {
-        throw .malformed(section: .terms(rung: 0), offset: term.list.range.lowerBound)
+      guard reference.range.lowerBound == end, !reference.range.isEmpty else {
+        throw .malformed(section: .terms(rung: 0), offset: reference.range.lowerBound)
       }
-      end = term.list.range.upperBound
-      let list = try segment.list(term.list)
+      end = reference.range.upperBound
+      let list = try segment.list(reference)
       var documents: [UInt32] = []
       var frequencies: [UInt32] = []
       try list.decodeAll(documents: &documents, frequencies: &frequencies)
-      guard documents.count == term.list.documentCount else {
-        throw list.malformed(at: term.list.range.lowerBound)
+      guard documents.count == reference.documentCount else {
+        throw list.malformed(at: reference.range.lowerBound)
       }
       guard list.hasPositions else { continue }
       var cursor = PositionCursor(list)
@@ -74,7 +75,7 @@ public enum SegmentVerifier {
           boosted += UInt64(segment.boost(ofField: field)) * UInt64(positions.count { range.contains($0) })
         }
         guard min(boosted, UInt64(Postings.maximumFrequency)) == UInt64(frequencies[index]) else {
-          throw list.malformed(at: term.list.range.lowerBound)
+          throw list.malformed(at: reference.range.lowerBound)
         }
       }
     }
@@ -90,15 +91,14 @@ public enum SegmentVerifier {
     previous = term
   }
 
-  /// Every list of a wider rung is the sum of its members.
+  /// The lists of every term of a wider rung, added up, are the sum of its members.
   private static func verifyDerived(
     _ segment: Segment, rung: Int, _ base: [PostingList.Reference]
   ) throws(SegmentError) {
-    let layout = PostingList.Layout(
-      documentCount: segment.documentCount, keepsPositions: segment.statistics.keepsPositions,
-      countsPositions: segment.statistics.countsPositions)
-    var merger = PostingMerger(segment.frame.bytes, documentCount: segment.documentCount, layout: layout)
-    var merged = Postings()
+    var merger = PostingMerger(segment.frame.bytes, layout: segment.listLayout)
+    let keepsPositions = rung < segment.statistics.positionRungCount
+    var whole = Postings()
+    var members = Postings()
     var iterator = segment.terms(rung: rung)
     var previous: [UInt8]?
     var ordinal = 0
@@ -107,18 +107,18 @@ public enum SegmentVerifier {
       let term = try segment.resolve(iterator.target, rung: rung, ordinal: ordinal)
       ordinal += 1
       guard case .own = iterator.target else { continue }
-      let list = try segment.list(term.list)
-      var documents: [UInt32] = []
-      var frequencies: [UInt32] = []
-      try list.decodeAll(documents: &documents, frequencies: &frequencies)
-      let members = try list.members(limit: base.count)
+      let ordinals = try segment.baseOrdinals(term)
+      let lists = ordinals.map { base[$0] }
       // Checked before the lists are read: it bounds what a few bytes can make a reader do.
-      guard members.allSatisfy({ base[Int($0)].documentCount <= documents.count }) else {
-        throw list.malformed(at: term.list.range.lowerBound)
+      guard zip(ordinals, ordinals.dropFirst()).allSatisfy(<),
+        lists.allSatisfy({ $0.documentCount <= term.documentCount })
+      else {
+        throw .malformed(section: .terms(rung: rung), offset: ordinal)
       }
-      try merger.merge(members[...], of: base, into: &merged)
-      guard merged.documents == documents, merged.frequencies == frequencies else {
-        throw list.malformed(at: term.list.range.lowerBound)
+      try merger.merge(term.lists, keepsPositions: keepsPositions, into: &whole)
+      try merger.merge(lists, keepsPositions: keepsPositions, into: &members)
+      guard whole == members, whole.documents.count == term.documentCount else {
+        throw .malformed(section: .terms(rung: rung), offset: ordinal)
       }
     }
   }

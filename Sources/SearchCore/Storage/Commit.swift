@@ -1,8 +1,8 @@
 /// What an index is made of at one moment. A new commit takes the place of the old one whole.
 ///
 ///     commit   = u64 magic, u16 version, 6 zero bytes, u64 generation, counted settings, u8 rungs,
-///                u8 flags (bit 0: positions, bit 1: stored fields), varint fields, for each counted name and
-///                varint boost,
+///                u8 rungs with positions, u8 flags (bit 0: stored fields), varint fields, for each counted
+///                name and varint boost,
 ///                varint segments, for each counted file name, varint bytes, varint documents,
 ///                counted file name of its deletions (empty: none), u32 CRC-32C of all before
 public struct Commit: Sendable, Equatable {
@@ -38,7 +38,8 @@ public struct Commit: Sendable, Equatable {
     writer.append(integer: generation)
     writer.append(counted: settings)
     writer.append(UInt8(layout.rungCount))
-    writer.append((layout.keepsPositions ? 1 : 0) | (layout.keepsStoredFields ? 2 : 0))
+    writer.append(UInt8(layout.positionRungCount))
+    writer.append(layout.keepsStoredFields ? 1 : 0)
     writer.append(variable: layout.fields.count)
     for field in layout.fields {
       writer.append(counted: Array(field.name.utf8))
@@ -71,10 +72,14 @@ public struct Commit: Sendable, Equatable {
     guard generation < 1 << 62 else { throw reader.malformed() }
     settings = bytes.array(try reader.counted())
     let rungCount = Int(try reader.byte())
+    let positionRungCount = Int(try reader.byte())
     let flags = try reader.byte()
-    guard rungCount >= 1, rungCount <= Section.maximumRungs else { throw reader.malformed() }
+    guard rungCount >= 1, rungCount <= Section.maximumRungs, positionRungCount <= rungCount else {
+      throw reader.malformed()
+    }
     layout = IndexLayout(
-      rungCount: rungCount, fields: [], keepsPositions: flags & 1 != 0, keepsStoredFields: flags & 2 != 0)
+      rungCount: rungCount, positionRungCount: positionRungCount, fields: [],
+      keepsStoredFields: flags & 1 != 0)
     for _ in 0..<(try reader.variable()) {
       let name = text(try reader.counted())
       let boost = try reader.variable()

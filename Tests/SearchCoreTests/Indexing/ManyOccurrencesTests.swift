@@ -19,11 +19,22 @@ import Testing
     let flush = SegmentFlush(buffer)
     let segment = try Segment(SegmentBytes(try flush.finish(try flush.makeWriter(baseTerms: nil))))
     let term = try #require(try segment.find([97], rung: 0))
-    var cursor = PositionCursor(try segment.list(term.list))
+    var cursor = PositionCursor(try segment.list(term.lists[0]))
     try cursor.seek(to: 1)
     var positions: [UInt32] = []
     try cursor.appendPositions(to: &positions)
     #expect(positions == [0, 1, 2])
     try SegmentVerifier.verify(segment)
+  }
+
+  @Test("Weighted frequencies add up to a limit and stop there, in whatever order")
+  func sumsStop() {
+    let most = Postings.maximumFrequency
+    var sums: [UInt32] = []
+    for weights in [[1, 2047, 300, 2047], [2047, 2047, 300, 1]] as [[UInt32]] {
+      sums.append(weights.reduce(0) { BM25.sum($0, most, weight: $1) })
+    }
+    #expect(sums == [BM25.maximumSum, BM25.maximumSum])
+    #expect(BM25.sum(5, 7, weight: 11) == 82)
   }
 }

@@ -24,22 +24,22 @@ import Testing
     return postings
   }
 
-  private static func write(_ postings: Postings, members: ArraySlice<UInt32>? = nil) throws -> [UInt8] {
+  private static func write(_ postings: Postings) throws -> [UInt8] {
     let codes = [UInt8](repeating: 9, count: Int(postings.documents.last ?? 0) + 1)
-    var writer = PostingListWriter(keepsPositions: true, countsPositions: false)
+    var writer = PostingListWriter(countsPositions: false)
     var bytes = ByteWriter()
-    try writer.write(postings, lengthCodes: codes, members: members, into: &bytes)
+    try writer.write(postings, lengthCodes: codes, keepsPositions: true, into: &bytes)
     return bytes.bytes
   }
 
   private static func list(
-    _ bytes: [UInt8], documentCount: Int, among all: Int, isDerived: Bool = false, counts: Bool = false
+    _ bytes: [UInt8], documentCount: Int, among all: Int, counts: Bool = false
   ) throws -> PostingList {
     // As in a segment, whose footer follows.
     let held = SegmentBytes(bytes + [UInt8](repeating: 0, count: SegmentBytes.slack))
     return try PostingList(
-      held, .init(range: 0..<bytes.count, documentCount: documentCount, isDerived: isDerived),
-      layout: .init(documentCount: all, keepsPositions: true, countsPositions: counts))
+      held, .init(range: 0..<bytes.count, documentCount: documentCount, hasPositions: true),
+      layout: .init(documentCount: all, countsPositions: counts))
   }
 
   /// Sizes around the ends of blocks.
@@ -52,7 +52,7 @@ import Testing
     let bytes = try PostingListTests.write(postings)
     let list = try PostingListTests.list(bytes, documentCount: count, among: all)
     let made = PostingCursor.Source.made(
-      documents: postings.documents, frequencies: postings.frequencies, impacts: Impacts())
+      MadePostings(documents: postings.documents, frequencies: postings.frequencies), impacts: Impacts())
     var generator = SeededGenerator(seed: 1)
     for step in [1, 3, 100, 400, 3000] {
       for source in [PostingCursor.Source.list(list), made] {
@@ -112,26 +112,6 @@ import Testing
       collector.add(impacts)
       let again = collector.finish()
       for (frequency, code) in run { #expect(again.frequency(atLength: code) >= frequency, "seed \(seed)") }
-    }
-  }
-
-  @Test("Members come back, and those that do not rise or lie outside are refused")
-  func members() throws {
-    let postings = PostingListTests.postings(seed: 1, count: 3)
-    let bytes = try PostingListTests.write(postings, members: [0, 5, 6, 900])
-    func members(_ bytes: [UInt8], limit: Int) throws -> [UInt32] {
-      try PostingListTests.list(bytes, documentCount: 3, among: 100, isDerived: true).members(limit: limit)
-    }
-    #expect(try members(bytes, limit: 901) == [0, 5, 6, 900])
-    #expect(throws: SegmentError.self) { try members(bytes, limit: 900) }
-    let empty: [UInt8] = [0]
-    for gaps in [[4, 0], [1, Int.max], [Int.max, Int.max]] {
-      var writer = ByteWriter()
-      writer.append(contentsOf: empty)
-      writer.append(variable: gaps.count)
-      for gap in gaps { writer.append(variable: gap) }
-      let list = try PostingListTests.list(writer.bytes, documentCount: 0, among: 100, isDerived: true)
-      #expect(throws: SegmentError.self) { try list.members(limit: 10) }
     }
   }
 

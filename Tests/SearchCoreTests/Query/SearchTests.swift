@@ -20,7 +20,8 @@ import Testing
         let words = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
           SampleCollection.word(using: &generator)
         }
-        clauses.append(SampleCollection.phrase(words, occurrence, rung: low))
+        // The widest rung has no positions.
+        clauses.append(SampleCollection.phrase(words, occurrence, rung: min(low, 1)))
       case 1:
         clauses.append(
           SampleCollection.clause(word, occurrence, field: Int.random(in: 0...1, using: &generator)))
@@ -92,7 +93,7 @@ import Testing
 
   @Test("Phrases and fields need positions, and the error says so")
   func positionsAreNeeded() throws {
-    let reader = try SampleCollection(seed: 1, documentCount: 10, keepsPositions: false).reader()
+    let reader = try SampleCollection(seed: 1, documentCount: 10, positionRungCount: 0).reader()
     let phrase = SearchRequest(clauses: [SampleCollection.phrase(["abc", "abd"], rung: 1)])
     #expect(throws: SearchError.needsPositions) { try reader.search(phrase) }
     let field = SearchRequest(clauses: [SampleCollection.clause("abc", field: 1)])

@@ -9,12 +9,11 @@ struct SampleCollection {
   var documents: [[[String]]] = []
   var layout: IndexLayout
 
-  init(seed: Int, documentCount: Int, boosts: [Int] = [2, 1], keepsPositions: Bool = true, longest: Int = 40)
-  {
+  init(seed: Int, documentCount: Int, boosts: [Int] = [2, 1], positionRungCount: Int = 2, longest: Int = 40) {
     var generator = SeededGenerator(seed: seed)
     layout = IndexLayout(
-      rungCount: 3, fields: boosts.enumerated().map { .init(name: "f\($0.offset)", boost: $0.element) },
-      keepsPositions: keepsPositions)
+      rungCount: 3, positionRungCount: positionRungCount,
+      fields: boosts.enumerated().map { .init(name: "f\($0.offset)", boost: $0.element) })
     for _ in 0..<documentCount {
       documents.append(
         boosts.map { _ in

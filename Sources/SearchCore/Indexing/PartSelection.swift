@@ -1,0 +1,114 @@
+/// Chooses which narrower terms' lists a wider term reads where they lie, rather than have them summed up
+/// once more: few large ones, which are most of it.
+struct PartSelection {
+  /// The terms of the rung just narrower.
+  struct Narrower {
+    /// For each the terms of the closest rung that it is made of, rising.
+    var members: [ArraySlice<UInt32>]
+    var documentCounts: [Int]
+    /// For each term of the closest rung the terms that it is a member of.
+    var owners: Buckets
+
+    /// - Parameter order: The numbers of the groups' terms by rising ordinal.
+    init(_ groups: TermGroups, _ order: [UInt32], documentCounts: [Int], baseCount: Int) {
+      members = order.map { groups.members[Int($0)] }
+      self.documentCounts = documentCounts
+      var sources: [UInt32] = []
+      var ordinals: [UInt32] = []
+      for (ordinal, members) in members.enumerated() {
+        sources += members
+        ordinals += repeatElement(UInt32(ordinal), count: members.count)
+      }
+      owners = Buckets(keys: sources, values: ordinals, keyCount: baseCount)
+    }
+  }
+
+  /// A part has at least this many documents …
+  private static let leastDocuments = 64
+  /// … and at least one in so many of the postings of all members.
+  private static let leastShare = 4
+
+  private let rung: Int
+  private let narrower: Narrower?
+  private let baseCounts: [Int]
+  /// For each term of the closest rung the last term of which it is a member, and of which a part has it.
+  private var memberOf: [Int]
+  private var takenBy: [Int]
+  /// For each narrower term the last term for which it was looked at.
+  private var lookedAtFor: [Int]
+
+  /// - Parameters:
+  ///   - rung: The rung of the terms that have parts.
+  ///   - narrower: `nil` where that is the closest rung itself.
+  ///   - baseCounts: For each term of the closest rung, in how many documents it is.
+  init(rung: Int, _ narrower: Narrower?, baseCounts: [Int]) {
+    self.rung = rung
+    self.narrower = narrower
+    self.baseCounts = baseCounts
+    memberOf = [Int](repeating: -1, count: baseCounts.count)
+    takenBy = memberOf
+    lookedAtFor = [Int](repeating: -1, count: narrower?.members.count ?? 0)
+  }
+
+  /// The parts of a term, largest first, and the members that are in none.
+  ///
+  /// - Parameter term: Any number, another one for each term.
+  mutating func select(_ members: ArraySlice<UInt32>, term: Int) -> (
+    parts: [DerivedList.Part], rest: [UInt32]
+  ) {
+    var total = 0
+    for member in members {
+      memberOf[Int(member)] = term
+      total += baseCounts[Int(member)]
+    }
+    let least = max(PartSelection.leastDocuments, total / PartSelection.leastShare)
+    var parts: [DerivedList.Part] = []
+    takeNarrower(members, term, least, &parts)
+    var large = members.filter { takenBy[Int($0)] != term && baseCounts[Int($0)] >= least }
+    large.sort { (baseCounts[Int($0)], $1) > (baseCounts[Int($1)], $0) }
+    for member in large { take(member, term, &parts) }
+    var rest = members.filter { takenBy[Int($0)] != term }
+    // One list is as good where it lies.
+    if rest.count == 1 {
+      take(rest[0], term, &parts)
+      rest = members.filter { takenBy[Int($0)] != term }
+    }
+    return (parts, rest)
+  }
+
+  private mutating func take(_ member: UInt32, _ term: Int, _ parts: inout [DerivedList.Part]) {
+    guard parts.count < DerivedList.maximumPartCount else { return }
+    takenBy[Int(member)] = term
+    parts.append(DerivedList.Part(rung: 0, ordinal: Int(member)))
+  }
+
+  /// Takes narrower terms of several members that are all the term's and in no other part.
+  private mutating func takeNarrower(
+    _ members: ArraySlice<UInt32>, _ term: Int, _ least: Int, _ parts: inout [DerivedList.Part]
+  ) {
+    guard let narrower else { return }
+    var fitting: [Int] = []
+    for member in members {
+      for owner in narrower.owners[Int(member)] where lookedAtFor[Int(owner)] != term {
+        let owner = Int(owner)
+        lookedAtFor[owner] = term
+        let its = narrower.members[owner]
+        if its.count > 1, narrower.documentCounts[owner] >= least,
+          its.allSatisfy({ memberOf[Int($0)] == term })
+        {
+          fitting.append(owner)
+        }
+      }
+    }
+    fitting.sort {
+      let (a, b) = (narrower.documentCounts[$0], narrower.documentCounts[$1])
+      return a != b ? a > b : $0 < $1
+    }
+    for owner in fitting where parts.count < DerivedList.maximumPartCount {
+      let its = narrower.members[owner]
+      guard its.allSatisfy({ takenBy[Int($0)] != term }) else { continue }
+      for member in its { takenBy[Int(member)] = term }
+      parts.append(DerivedList.Part(rung: rung - 1, ordinal: owner))
+    }
+  }
+}
