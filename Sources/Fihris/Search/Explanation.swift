@@ -28,13 +28,31 @@ public struct Explanation: Sendable, CustomStringConvertible {
     public var rungs: [RungPart]
   }
 
+  /// What two words that are neighbours in the query added by being near each other.
+  public struct NeighbourPart: Sendable {
+    /// The words, as they were asked for.
+    public var words: [String]
+    /// What they add to the document's score.
+    public var score: Double
+    /// How often the second follows the first as it does in the query.
+    public var inOrder: Int
+    /// How often the second is within reach of the first, before or behind it.
+    public var near: Int
+  }
+
   /// The clauses that scored.
   public var parts: [Part]
+  /// The neighbours that scored.
+  public var neighbours: [NeighbourPart]
 
   public var description: String {
-    parts.map { part in
+    let clauses = parts.map { part in
       let rungs = part.rungs.map { "\($0.rung) \($0.term) \($0.frequency) × \($0.weight)" }
       return "\(part.score) \(part.clause): \(rungs.joined(separator: " + "))"
-    }.joined(separator: "\n")
+    }
+    let pairs = neighbours.map { pair in
+      "\(pair.score) \(pair.words.joined(separator: " ")): in order \(pair.inOrder), near \(pair.near)"
+    }
+    return (clauses + pairs).joined(separator: "\n")
   }
 }

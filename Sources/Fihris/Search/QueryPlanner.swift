@@ -46,6 +46,9 @@ struct QueryPlanner {
     plan.clausesByTerm = Array(repeating: [:], count: indexed.rungs.count)
     plan.request.parameters = BM25Parameters(k1: options.k1, b: options.b)
     plan.request.limit = options.limit
+    if options.neighbours {
+      plan.request.neighbours = NeighbourWeights.request(indexed.rungs, counted: counted)
+    }
     let clauses = query.clauses.map { (clause: $0, words: words($0.kind.text)) }
     let isPlain = query.clauses.allSatisfy { if case .words = $0.kind { true } else { false } }
     let dropsFunctionWords =
@@ -53,13 +56,16 @@ struct QueryPlanner {
       || clauses.contains { clause, words in
         clause.occurrence != .mustNot && words.contains { !$0.isDerived && !$0.isFunctionWord }
       }
+    // Words of clauses side by side are neighbours too.
+    var position: UInt32 = 0
     for (clause, words) in clauses {
       let field = clause.field.flatMap { name in schema.fields.firstIndex { $0.name == name } }
       switch clause.kind {
-      case .words: addWords(words, clause, field, dropsFunctionWords, &plan)
+      case .words: addWords(words, clause, field, dropsFunctionWords, from: position, &plan)
       case .phrase(let text): addPhrase(text, words, clause, field, &plan)
       case .exact: addExact(words, clause, field, &plan)
       }
+      position += 1 + (words.last?.position ?? 0)
     }
     return plan
   }
@@ -86,14 +92,16 @@ struct QueryPlanner {
   // MARK: Clauses
 
   private func addWords(
-    _ words: [Word], _ clause: Query.Clause, _ field: Int?, _ dropsFunctionWords: Bool, _ plan: inout Plan
+    _ words: [Word], _ clause: Query.Clause, _ field: Int?, _ dropsFunctionWords: Bool,
+    from position: UInt32, _ plan: inout Plan
   ) {
     for word in words where !word.isDerived {
       // Words that only glue others together are neither scored nor required, unless nothing else is left.
       if dropsFunctionWords, clause.occurrence != .mustNot, word.isFunctionWord { continue }
       let occurrence = occurrence(clause.occurrence)
       let terms = terms(word.terms, excludesByStem: occurrence == .mustNot)
-      add(.word(SearchRequest.Word(terms: terms)), occurrence, clause, field, word.text, &plan)
+      let asked = SearchRequest.Word(terms: terms, position: position + word.position)
+      add(.word(asked), occurrence, clause, field, word.text, &plan)
       for term in terms where occurrence != .mustNot {
         plan.clausesByTerm[term.rung][term.bytes[...]] = plan.request.clauses.count - 1
       }

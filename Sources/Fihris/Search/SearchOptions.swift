@@ -28,6 +28,9 @@ public struct SearchOptions: Sendable {
   public var b: Float
   /// The rungs that count.
   public var rungs: RungSelection
+  /// Whether each of the best thirty documents gains when words that are neighbours in the query are near each
+  /// other in it. Ranks better and takes a third more time; an index without positions gives no such bonus.
+  public var neighbours: Bool
   /// Whether hits get a ``Snippet``.
   public var snippets: Bool
   /// Whether hits get an ``Explanation``.
@@ -36,13 +39,14 @@ public struct SearchOptions: Sendable {
   /// Ten hits with snippets, for any word on all rungs, unless told otherwise.
   public init(
     limit: Int = 10, matching: Matching = .any, k1: Float = 1.2, b: Float = 0.75, rungs: RungSelection = .all,
-    snippets: Bool = true, explains: Bool = false
+    neighbours: Bool = true, snippets: Bool = true, explains: Bool = false
   ) {
     self.limit = limit
     self.matching = matching
     self.k1 = k1
     self.b = b
     self.rungs = rungs
+    self.neighbours = neighbours
     self.snippets = snippets
     self.explains = explains
   }

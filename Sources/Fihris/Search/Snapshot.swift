@@ -42,7 +42,7 @@ public struct Snapshot: Sendable {
       var hit = Hit(
         rank: hits.count + 1, id: try identifier(of: document), score: document.score, fields: fields)
       if options.snippets { hit.snippet = highlighter.snippet(fields, schema) }
-      if options.explains { hit.explanation = try explain(plan, document) }
+      if options.explains { hit.explanation = try explain(plan, document, rank: hits.count) }
       hits.append(hit)
     }
     return hits
@@ -94,9 +94,9 @@ public struct Snapshot: Sendable {
     } catch { throw FihrisError(error, path: index.path) }
   }
 
-  private func explain(_ plan: QueryPlanner.Plan, _ document: RankedDocument) throws(FihrisError)
-    -> Explanation
-  {
+  private func explain(
+    _ plan: QueryPlanner.Plan, _ document: RankedDocument, rank: Int
+  ) throws(FihrisError) -> Explanation {
     let rungs = analyzer.rungs
     do {
       let parts = try reader.explain(plan.request, document: document.number).map { score in
@@ -109,7 +109,12 @@ public struct Snapshot: Sendable {
               weight: part.weight, idf: part.idf, documentFrequency: part.documentFrequency)
           })
       }
-      return Explanation(parts: parts)
+      let neighbours = try reader.explainNeighbours(plan.request, document: document.number, rank: rank).map {
+        Explanation.NeighbourPart(
+          words: [plan.texts[$0.first], plan.texts[$0.second]], score: $0.score, inOrder: $0.inOrder,
+          near: $0.near)
+      }
+      return Explanation(parts: parts, neighbours: neighbours)
     } catch { throw FihrisError(error, path: index.path) }
   }
 

@@ -50,12 +50,20 @@ struct PartSelection {
     lookedAtFor = [Int](repeating: -1, count: narrower?.members.count ?? 0)
   }
 
-  /// The parts of a term, largest first, and the members that are in none.
+  /// What makes up a term.
+  struct Result {
+    /// Largest first, narrower terms of several members before others.
+    var parts: [DerivedList.Part]
+    /// The members that are in some part; they rise.
+    var taken: [UInt32]
+    /// The members that are in none; they rise.
+    var rest: [UInt32]
+  }
+
+  /// Chooses the parts of a term.
   ///
   /// - Parameter term: Any number, another one for each term.
-  mutating func select(_ members: ArraySlice<UInt32>, term: Int) -> (
-    parts: [DerivedList.Part], rest: [UInt32]
-  ) {
+  mutating func select(_ members: ArraySlice<UInt32>, term: Int) -> Result {
     var total = 0
     for member in members {
       memberOf[Int(member)] = term
@@ -67,13 +75,12 @@ struct PartSelection {
     var large = members.filter { takenBy[Int($0)] != term && baseCounts[Int($0)] >= least }
     large.sort { (baseCounts[Int($0)], $1) > (baseCounts[Int($1)], $0) }
     for member in large { take(member, term, &parts) }
-    var rest = members.filter { takenBy[Int($0)] != term }
+    let rest = members.filter { takenBy[Int($0)] != term }
     // One list is as good where it lies.
-    if rest.count == 1 {
-      take(rest[0], term, &parts)
-      rest = members.filter { takenBy[Int($0)] != term }
-    }
-    return (parts, rest)
+    if rest.count == 1 { take(rest[0], term, &parts) }
+    return Result(
+      parts: parts, taken: members.filter { takenBy[Int($0)] == term },
+      rest: members.filter { takenBy[Int($0)] != term })
   }
 
   private mutating func take(_ member: UInt32, _ term: Int, _ parts: inout [DerivedList.Part]) {

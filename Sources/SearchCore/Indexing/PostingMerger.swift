@@ -20,12 +20,14 @@ struct PostingMerger {
     touched = [UInt64](repeating: 0, count: (layout.documentCount + 63) / 64)
   }
 
-  /// In how many documents at least one of some lists is.
-  mutating func documentCount(_ lists: some Sequence<PostingList.Reference>) throws(SegmentError) -> Int {
+  /// How many documents there are in some lists and in `others`, which rise, together.
+  mutating func documentCount(
+    _ lists: some Sequence<PostingList.Reference>, and others: [UInt32]
+  ) throws(SegmentError) -> Int {
     gathered.removeAll()
+    gathered.documents.append(contentsOf: others)
     for list in lists {
-      try PostingList(bytes, list, layout: layout).decodeAll(
-        documents: &gathered.documents, frequencies: &gathered.frequencies)
+      try PostingList(bytes, list, layout: layout).decodeAll(documents: &gathered.documents)
     }
     var count = 0
     for document in gathered.documents {
@@ -42,7 +44,9 @@ struct PostingMerger {
     _ lists: some Sequence<PostingList.Reference>, keepsPositions: Bool, into result: inout Postings
   ) throws(SegmentError) {
     gathered.removeAll()
-    for list in lists { try PostingList(bytes, list, layout: layout).decodeAll(into: &gathered, keepsPositions: keepsPositions) }
+    for list in lists {
+      try PostingList(bytes, list, layout: layout).decodeAll(into: &gathered, keepsPositions: keepsPositions)
+    }
     starts.removeAll(keepingCapacity: true)
     var start: UInt32 = 0
     for count in gathered.counts {
@@ -99,8 +103,9 @@ struct PostingMerger {
         frequency = min(frequency + gathered.frequencies[number], Postings.maximumFrequency)
         if keepsPositions {
           let start = Int(starts[number])
-          result.positions.append(
-            contentsOf: gathered.positions[start..<start + Int(gathered.counts[number])])
+          for position in start..<start + Int(gathered.counts[number]) {
+            result.positions.append(gathered.positions[position])
+          }
         }
         sources += 1
       }

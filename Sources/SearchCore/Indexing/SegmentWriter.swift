@@ -90,9 +90,9 @@ public struct SegmentWriter: Sendable {
           target = .shared(ordinal: UInt32(same.ordinal), rung: same.rung)
         } else {
           firstWithMembers[members] = (rung, ordinal)
-          count = try merger.documentCount(members.map { baseLists[Int($0)] })
-          let (parts, rest) = selection.select(members, term: ordinal)
-          try write(parts, rest, keepsPositions: rung < layout.positionRungCount, &merger)
+          count = try write(
+            selection.select(members, term: ordinal), keepsPositions: rung < layout.positionRungCount, &merger
+          )
           target = .own(documentCount: count, offset: start, byteCount: postings.count - start)
         }
         documentCounts[rung].append(count)
@@ -103,19 +103,21 @@ public struct SegmentWriter: Sendable {
     }
   }
 
-  /// Writes the record of a wider term.
+  /// Writes what stands for a wider term, and returns in how many documents it is.
   private mutating func write(
-    _ parts: [DerivedList.Part], _ rest: [UInt32], keepsPositions: Bool, _ merger: inout PostingMerger
-  ) throws(SegmentError) {
+    _ selected: PartSelection.Result, keepsPositions: Bool, _ merger: inout PostingMerger
+  ) throws(SegmentError) -> Int {
     var merged = Postings()
     var list = ByteWriter()
-    if !rest.isEmpty {
-      try merger.merge(rest.map { baseLists[Int($0)] }, keepsPositions: keepsPositions, into: &merged)
-      try listWriter.write(
-        merged, lengthCodes: lengthCodes, keepsPositions: keepsPositions, into: &list)
+    if !selected.rest.isEmpty {
+      try merger.merge(
+        selected.rest.map { baseLists[Int($0)] }, keepsPositions: keepsPositions, into: &merged)
+      try listWriter.write(merged, lengthCodes: lengthCodes, keepsPositions: keepsPositions, into: &list)
     }
     DerivedList.write(
-      parts, restCount: merged.documents.count, rest: list.bytes, members: rest, into: &postings)
+      selected.parts, restCount: merged.documents.count, rest: list.bytes, members: selected.rest,
+      into: &postings)
+    return try merger.documentCount(selected.taken.map { baseLists[Int($0)] }, and: merged.documents)
   }
 
   /// The segment's bytes.

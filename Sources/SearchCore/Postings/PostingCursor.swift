@@ -54,16 +54,18 @@ struct PostingCursor {
     }
   }
 
-  /// For each posting of the block in the buffers the sum of the frequencies before it; then that of all.
-  mutating func sumFrequencies(into sums: inout [UInt32]) throws(SegmentError) {
+  /// The sum of the frequencies of some postings of the block in the buffers.
+  @inline(__always) mutating func sumOfFrequencies(_ range: Range<Int>) throws(SegmentError) -> UInt32 {
     try loadFrequencies()
+    precondition(range.upperBound <= count, "postings of the block")
     var sum: UInt32 = 0
-    for index in 0..<count {
-      sums[index] = sum
-      // At most 128 times 2²⁰.
-      sum &+= frequencies[index]
+    var index = range.lowerBound
+    // At most 128 times 2²⁰.
+    while index < range.upperBound {
+      sum &+= unsafe frequencies[unchecked: index]
+      index &+= 1
     }
-    sums[count] = sum
+    return sum
   }
 
   /// Moves to the first posting at `target` or later; never back.

@@ -147,6 +147,21 @@ struct PostingList {
     return tailCount
   }
 
+  /// Appends the whole list's documents to an array.
+  func decodeAll(documents: inout [UInt32]) throws(SegmentError) {
+    var ids = InlineArray<128, UInt32>(repeating: 0)
+    var counts = ids
+    for block in 0..<blockCount {
+      var count = PostingList.blockLength
+      if block < fullBlocks {
+        _ = try decodeDocuments(block, into: &ids)
+      } else {
+        count = try decodeTail(documents: &ids, frequencies: &counts)
+      }
+      for index in 0..<count { documents.append(ids[index]) }
+    }
+  }
+
   /// Appends the whole list's documents and frequencies to arrays.
   func decodeAll(documents: inout [UInt32], frequencies: inout [UInt32]) throws(SegmentError) {
     var ids = InlineArray<128, UInt32>(repeating: 0)

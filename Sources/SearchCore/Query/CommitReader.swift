@@ -35,14 +35,38 @@ public struct CommitReader: Sendable {
   public func search(_ request: SearchRequest) throws(SearchError) -> [ScoredDocument] {
     let plan = try QueryPlan(request, segments: segments)
     guard !plan.isEmpty else { return [] }
-    var collector = TopK(limit: request.limit)
+    let bonus = NeighbourBonus(request, plan, segments)
+    var collector = TopK(limit: max(request.limit, bonus?.depth ?? 0))
     do {
       for (index, segment) in segments.enumerated() {
         var search = try WindowedSearch(plan, segment, number: index, documentBase: bases[index])
         try search.run(&collector)
       }
+      var found = collector.sorted()
+      if let bonus { try add(bonus, to: &found, limit: request.limit) }
+      return found.prefix(request.limit).map { CommitReader.document($0.score, $0.document) }
     } catch { throw .segment(error) }
-    return collector.sorted().map { CommitReader.document($0.score, $0.document) }
+  }
+
+  /// Adds the bonus to the best of the documents found, and puts these in order again.
+  private func add(_ bonus: NeighbourBonus, to found: inout [NeighbourBonus.Entry], limit: Int)
+    throws(SegmentError)
+  {
+    // So many documents have this score already.
+    let floor = found.count < limit ? 0 : Int(found[limit - 1].score)
+    var best = found.prefix(bonus.depth)
+    best.sort { $0.document < $1.document }
+    var next = best.startIndex
+    for (index, segment) in segments.enumerated() {
+      let end = best[next...].firstIndex { $0.document >= bases[index + 1] } ?? best.endIndex
+      if next < end {
+        try bonus.add(
+          to: &best[next..<end], segment, number: index, base: UInt32(bases[index]), floor: floor)
+      }
+      next = end
+    }
+    best.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
+    found.replaceSubrange(best.indices, with: best)
   }
 
   /// The same by scoring everything: what ``search(_:)`` is tested against.
@@ -56,6 +80,16 @@ public struct CommitReader: Sendable {
       }
     } catch { throw .segment(error) }
     found.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
+    if let bonus = NeighbourBonus(request, plan, segments) {
+      do {
+        for index in found.indices.prefix(bonus.depth) {
+          for score in try bonus.scoresByScanning(self, plan, Int(found[index].document)) {
+            found[index].score = NeighbourBonus.sum(found[index].score, score.score)
+          }
+        }
+      } catch { throw .segment(error) }
+      found.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
+    }
     return found.prefix(request.limit).map { CommitReader.document($0.score, $0.document) }
   }
 

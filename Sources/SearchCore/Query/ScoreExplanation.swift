@@ -22,7 +22,36 @@ public struct ClauseScore: Sendable, Equatable {
   public var parts: [Part]
 }
 
+/// What two neighbours of the query added to a document's score.
+public struct NeighbourScore: Sendable, Equatable {
+  /// The clauses' places in the request.
+  public var first: Int
+  public var second: Int
+  public var score: Double
+  /// Places of the first that the second follows as it does in the query.
+  public var inOrder: Int
+  /// Places of the first that have the second within reach.
+  public var near: Int
+}
+
 extension CommitReader {
+  /// The bonus of each two neighbours that have one in a document.
+  ///
+  /// - Parameter rank: The document's place among the documents found, from 0: only the first get a bonus.
+  public func explainNeighbours(_ request: SearchRequest, document: Int, rank: Int) throws(SearchError)
+    -> [NeighbourScore]
+  {
+    let plan = try QueryPlan(request, segments: segments)
+    guard let bonus = NeighbourBonus(request, plan, segments), rank < bonus.depth else { return [] }
+    do {
+      return try bonus.scoresByScanning(self, plan, document).map { pair, counts, score in
+        NeighbourScore(
+          first: plan.clauses[pair.first].index, second: plan.clauses[pair.second].index,
+          score: Double(score) / Double(BM25.one), inOrder: Int(counts.inOrder), near: Int(counts.near))
+      }
+    } catch { throw .segment(error) }
+  }
+
   /// The score of each clause that scored in a document; they add up to the document's.
   public func explain(_ request: SearchRequest, document: Int) throws(SearchError) -> [ClauseScore] {
     guard let (segment, number, local) = locate(document) else { return [] }

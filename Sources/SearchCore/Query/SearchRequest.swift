@@ -45,8 +45,13 @@ public struct SearchRequest: Sendable {
     }
 
     public var terms: [Term]
+    /// Where it stands in the query; `nil` for a word that has no neighbours.
+    public var position: UInt32?
 
-    public init(terms: [Term]) { self.terms = terms }
+    public init(terms: [Term], position: UInt32? = nil) {
+      self.terms = terms
+      self.position = position
+    }
   }
 
   /// Words at fixed distances; needs positions.
@@ -72,15 +77,43 @@ public struct SearchRequest: Sendable {
     }
   }
 
+  /// The bonus for words that are neighbours in the query and near each other in a document.
+  public struct Neighbours: Sendable {
+    /// The rung on which words are looked for.
+    public var rung: Int
+    /// What it counts that one follows the other as in the query; at least 0, at most 1.
+    public var inOrder: Float
+    /// What it counts that they are within reach; at least 0, at most 1.
+    public var near: Float
+    /// How many positions apart they may be then.
+    public var reach: UInt32
+    /// How many of the best documents of the first stage may gain.
+    public var depth: Int
+
+    public init(rung: Int, inOrder: Float, near: Float, reach: UInt32, depth: Int) {
+      self.rung = rung
+      self.inOrder = inOrder
+      self.near = near
+      self.reach = reach
+      self.depth = depth
+    }
+  }
+
   public var clauses: [Clause]
   public var parameters: BM25Parameters
   /// How many documents to return at most.
   public var limit: Int
+  /// `nil` for no bonus; an index without positions gives none.
+  public var neighbours: Neighbours?
 
-  public init(clauses: [Clause], parameters: BM25Parameters = BM25Parameters(), limit: Int = 10) {
+  public init(
+    clauses: [Clause], parameters: BM25Parameters = BM25Parameters(), limit: Int = 10,
+    neighbours: Neighbours? = nil
+  ) {
     self.clauses = clauses
     self.parameters = parameters
     self.limit = limit
+    self.neighbours = neighbours
   }
 }
 

@@ -13,13 +13,18 @@ enum SearchOperator: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-/// Parameters of BM25 on the command line; without them the library's own hold.
+/// Parameters of the score on the command line; without them the library's own hold.
 struct ScoringArguments: ParsableArguments {
   @Option(help: ArgumentHelp("BM25's saturation of frequencies, 0 or more.", valueName: "x"))
   var k1: Float?
 
   @Option(help: ArgumentHelp("BM25's weight of document length, 0 to 1.", valueName: "y"))
   var b: Float?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "A bonus where neighbours of the query stand near each other; without it a query takes less time.")
+  var neighbours = true
 
   mutating func validate() throws {
     if let k1, !(k1.isFinite && k1 >= 0) {
@@ -31,6 +36,7 @@ struct ScoringArguments: ParsableArguments {
   func apply(to options: inout SearchOptions) {
     if let k1 { options.k1 = k1 }
     if let b { options.b = b }
+    options.neighbours = neighbours
   }
 }
 

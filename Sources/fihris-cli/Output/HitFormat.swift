@@ -99,6 +99,12 @@ enum HitFormat {
         ])
       }
     }
+    for pair in explanation.neighbours {
+      rows.append([
+        short(pair.score), pair.words.joined(separator: " "), "neighbours",
+        "in order \(pair.inOrder), near \(pair.near)",
+      ])
+    }
     return rows
   }
 
@@ -145,6 +151,19 @@ enum HitFormat {
               line.integer(rung.documentFrequency)
             }
           }
+        }
+      }
+      line.key("neighbours")
+      line.array(explanation.neighbours) { line, pair in
+        line.object { line in
+          line.key("words")
+          line.array(pair.words) { line, word in line.string(word) }
+          line.key("score")
+          line.number(pair.score)
+          line.key("in_order")
+          line.integer(pair.inOrder)
+          line.key("near")
+          line.integer(pair.near)
         }
       }
     }

@@ -25,19 +25,20 @@ import Testing
   @Test("The large are parts, the largest first; the others are the rest")
   func largeMembers() {
     var selection = PartSelection(rung: 1, nil, baseCounts: [500, 20, 900, 63, 30])
-    let (parts, rest) = selection.select([0, 1, 2, 3, 4], term: 0)
-    #expect(parts == [Part(rung: 0, ordinal: 2), Part(rung: 0, ordinal: 0)])
-    #expect(rest == [1, 3, 4])
+    let first = selection.select([0, 1, 2, 3, 4], term: 0)
+    #expect(first.parts == [Part(rung: 0, ordinal: 2), Part(rung: 0, ordinal: 0)])
+    #expect(first.rest == [1, 3, 4] && first.taken == [0, 2])
     // Another term of the same rung knows nothing of the first.
-    let (few, left) = selection.select([1, 3, 4], term: 1)
-    #expect(few.isEmpty && left == [1, 3, 4])
+    let second = selection.select([1, 3, 4], term: 1)
+    #expect(second.parts.isEmpty && second.rest == [1, 3, 4] && second.taken.isEmpty)
   }
 
   @Test("A single list left over is a part, however small")
   func lastOne() {
     var selection = PartSelection(rung: 1, nil, baseCounts: [500, 3])
-    let (parts, rest) = selection.select([0, 1], term: 0)
-    #expect(parts == [Part(rung: 0, ordinal: 0), Part(rung: 0, ordinal: 1)] && rest.isEmpty)
+    let found = selection.select([0, 1], term: 0)
+    #expect(found.parts == [Part(rung: 0, ordinal: 0), Part(rung: 0, ordinal: 1)])
+    #expect(found.rest.isEmpty && found.taken == [0, 1])
   }
 
   @Test("A narrower term is a part where all its members are the term's and none is in another part")
@@ -45,10 +46,11 @@ import Testing
     let counts = [300, 200, 100, 90, 80]
     var selection = PartSelectionTests.selection([[0, 1], [1, 2], [2, 4], [3]], baseCounts: counts)
     // [0, 1] is the largest, [1, 2] shares a member with it, [2, 4] reaches out of the term.
-    let (parts, rest) = selection.select([0, 1, 2, 3], term: 0)
+    let found = selection.select([0, 1, 2, 3], term: 0)
+    let parts = found.parts
     #expect(parts.first == Part(rung: 1, ordinal: 0))
     #expect(!parts.contains(Part(rung: 1, ordinal: 1)) && !parts.contains(Part(rung: 1, ordinal: 2)))
-    var covered = rest
+    var covered = found.rest
     for part in parts { covered += part.rung == 1 ? [0, 1] : [UInt32(part.ordinal)] }
     #expect(covered.sorted() == [0, 1, 2, 3])
   }
@@ -64,11 +66,12 @@ import Testing
       var selection = PartSelectionTests.selection(terms, baseCounts: counts)
       for term in 0..<3 {
         let members = (0..<40).filter { _ in Bool.random(using: &generator) }.map(UInt32.init)
-        let (parts, rest) = selection.select(members[...], term: term)
-        var covered = rest
-        for part in parts { covered += part.rung == 1 ? terms[part.ordinal] : [UInt32(part.ordinal)] }
-        #expect(covered.sorted() == members, "seed \(seed)")
-        #expect(parts.count <= DerivedList.maximumPartCount && rest.count != 1)
+        let found = selection.select(members[...], term: term)
+        var taken: [UInt32] = []
+        for part in found.parts { taken += part.rung == 1 ? terms[part.ordinal] : [UInt32(part.ordinal)] }
+        #expect(taken.sorted() == found.taken, "seed \(seed)")
+        #expect((taken + found.rest).sorted() == members, "seed \(seed)")
+        #expect(found.parts.count <= DerivedList.maximumPartCount && found.rest.count != 1)
       }
     }
   }

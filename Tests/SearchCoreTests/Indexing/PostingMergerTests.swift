@@ -15,9 +15,11 @@ import Testing
     for _ in 0..<count {
       var postings = Postings()
       for document in 0..<documentCount where Int.random(in: 0..<density, using: &generator) == 0 {
-        let positions = Set((0..<Int.random(in: 1...4, using: &generator)).map { _ in
-          UInt32.random(in: 0...500, using: &generator)
-        }).sorted()
+        let positions = Set(
+          (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+            UInt32.random(in: 0...500, using: &generator)
+          }
+        ).sorted()
         postings.documents.append(UInt32(document))
         postings.frequencies.append(UInt32(positions.count))
         postings.counts.append(UInt32(positions.count))
@@ -53,8 +55,9 @@ import Testing
     var merged = Postings()
     // Twice: nothing is left over from the first time.
     for _ in 0..<2 {
-      #expect(try merger.documentCount(references) == expected.count)
       try merger.merge(references, keepsPositions: true, into: &merged)
+      #expect(try merger.documentCount(references, and: []) == expected.count)
+      #expect(try merger.documentCount(references.prefix(1), and: merged.documents) == expected.count)
       #expect(merged.documents == expected.keys.sorted())
       #expect(merged.counts == merged.frequencies)
       #expect(merged.frequencies == merged.documents.map { UInt32(expected[$0, default: []].count) })

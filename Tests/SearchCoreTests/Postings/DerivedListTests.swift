@@ -54,7 +54,8 @@ import Testing
     #expect(throws: SegmentError.self) { try DerivedListTests.read(DerivedListTests.bytes(numbers)) }
   }
 
-  @Test("Members that do not rise or overflow are refused", arguments: [[4, 0], [1, Int.max], [Int.max, 1]])
+  @Test(
+    "Members that do not rise or overflow are refused", arguments: [[4, 0], [1, Int.max], [Int.max, 1]])
   func refusedMembers(gaps: [Int]) throws {
     let derived = try DerivedListTests.read(DerivedListTests.bytes([0, 1, 0, gaps.count] + gaps))
     #expect(throws: SegmentError.self) { try derived.forEachMember(limit: 10) { _ in } }

@@ -98,6 +98,11 @@ import Testing
     #expect(throws: SearchError.needsPositions) { try reader.search(phrase) }
     let field = SearchRequest(clauses: [SampleCollection.clause("abc", field: 1)])
     #expect(throws: SearchError.needsPositions) { try reader.search(field) }
+    // The widest rung has none though others do.
+    let partly = try SampleCollection(seed: 1, documentCount: 10).reader()
+    let widest = SearchRequest(clauses: [SampleCollection.phrase(["abc", "abd"], rung: 2)])
+    #expect(throws: SearchError.needsPositions) { try partly.search(widest) }
+    _ = try partly.search(phrase)
     #expect(try !reader.search(SearchRequest(clauses: [SampleCollection.clause("abc")])).isEmpty)
   }
 

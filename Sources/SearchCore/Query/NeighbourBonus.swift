@@ -1,0 +1,110 @@
+/// What a document gains when words that are neighbours in the query are near each other in it: a second
+/// stage over the best documents of the first (after Büttcher, Clarke and Lushman, "Term proximity scoring for
+/// ad-hoc retrieval on very large text collections", SIGIR 2006).
+///
+/// Of each two neighbours the places are counted where the one follows the other as it does in the
+/// query, and those that have the other within reach on either side. Both counts saturate as the frequency of a
+/// word does, under the mean of the two words' idf. A bonus is never negative and only the best `depth`
+/// documents get one, so that the order of the others stays, and the best ten are the same
+/// whether ten are asked for or a thousand.
+struct NeighbourBonus {
+  typealias Entry = (score: UInt32, document: UInt32)
+
+  /// Two neighbours of the query.
+  struct Pair {
+    /// Clauses of the plan.
+    var first: Int
+    var second: Int
+    /// How far the second is behind the first in the query.
+    var distance: UInt32
+    /// The mean idf of the two, in parts of ``BM25/one``, times the weights.
+    var inOrderFactor: Float
+    var nearFactor: Float
+
+    /// The bonus never exceeds this.
+    var most: UInt32 {
+      BM25.score(idf: inOrderFactor, frequency: 1, damping: 0)
+        + BM25.score(idf: nearFactor, frequency: 1, damping: 0)
+    }
+
+    func score(_ counts: NeighbourCounts, damping: Float) -> UInt32 {
+      func part(_ factor: Float, _ count: UInt32) -> UInt32 {
+        let frequency = min(count, Postings.maximumFrequency) * BM25.weightOne
+        return BM25.score(idf: factor, frequency: frequency, damping: damping)
+      }
+      return part(inOrderFactor, counts.inOrder) + part(nearFactor, counts.near)
+    }
+  }
+
+  let pairs: [Pair]
+  let options: SearchRequest.Neighbours
+  /// No document gains more.
+  let most: UInt32
+  /// How many of the best documents of the first stage are looked at.
+  var depth: Int { options.depth }
+
+  private let plan: QueryPlan
+
+  /// `nil` where no document can gain: the request does not ask for it, the query has no neighbours, or the
+  /// index has no positions.
+  init?(_ request: SearchRequest, _ plan: QueryPlan, _ segments: [Segment]) {
+    guard let options = request.neighbours, options.depth > 0,
+      segments.allSatisfy({ options.rung < $0.statistics.positionRungCount })
+    else { return nil }
+    var pairs: [Pair] = []
+    var last: (clause: Int, position: UInt32)?
+    for (index, clause) in plan.clauses.enumerated() {
+      guard case .word(let word) = clause.kind, let position = word.position, clause.field == nil,
+        clause.occurrence != .mustNot
+      else { continue }
+      if let last, position > last.position {
+        let idf = (plan.clauses[last.clause].idf + clause.idf) / 2
+        pairs.append(
+          Pair(
+            first: last.clause, second: index, distance: position - last.position,
+            inOrderFactor: idf * options.inOrder, nearFactor: idf * options.near))
+      }
+      last = (index, position)
+    }
+    let most = pairs.reduce(0) { $0 + UInt64($1.most) }
+    guard most > 0 else { return nil }
+    self.pairs = pairs
+    self.options = options
+    self.plan = plan
+    self.most = UInt32(clamping: most)
+  }
+
+  /// Adds the bonus to documents of a segment, which rise.
+  ///
+  /// - Parameters:
+  ///   - number: The segment's place in the commit.
+  ///   - base: How many documents the segments before this one have.
+  ///   - floor: A document whose score is sure to stay below gets none.
+  func add(
+    to entries: inout ArraySlice<Entry>, _ segment: Segment, number: Int, base: UInt32, floor: Int
+  ) throws(SegmentError) {
+    let near = entries.indices.filter { Int(entries[$0].score) + Int(most) >= floor }
+    let documents = near.map { entries[$0].document - base }
+    var words: [Int: NeighbourWord] = [:]
+    for clause in pairs.flatMap({ [$0.first, $0.second] }) where words[clause] == nil {
+      words[clause] = try NeighbourWord(
+        plan.clauses[clause], segment, number: number, rung: options.rung, documents)
+    }
+    for pair in pairs {
+      guard let first = words[pair.first], let second = words[pair.second] else { continue }
+      NeighbourCounts.forEach(
+        first.occurrences, second.occurrences, distance: pair.distance, reach: options.reach
+      ) { slot, counts in
+        let damping = plan.model.damping[Int(segment.lengthCode(documents[slot]))]
+        let index = near[slot]
+        entries[index].score = NeighbourBonus.sum(entries[index].score, pair.score(counts, damping: damping))
+      }
+    }
+  }
+
+  /// Scores as large as no query gives are cut.
+  static func sum(_ score: UInt32, _ bonus: UInt32) -> UInt32 {
+    let (sum, overflows) = score.addingReportingOverflow(bonus)
+    return overflows ? .max : sum
+  }
+}
