@@ -46,7 +46,8 @@ struct QueryPlanner {
     plan.clausesByTerm = Array(repeating: [:], count: indexed.rungs.count)
     plan.request.parameters = BM25Parameters(k1: options.k1, b: options.b)
     plan.request.limit = options.limit
-    if options.neighbours {
+    // Lucene's chain is there to be compared with, and scored by BM25 alone.
+    if options.neighbours, analyzer.preset != .light10 {
       plan.request.neighbours = NeighbourWeights.request(indexed.rungs, counted: counted)
     }
     let clauses = query.clauses.map { (clause: $0, words: words($0.kind.text)) }

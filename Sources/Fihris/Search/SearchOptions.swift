@@ -29,7 +29,8 @@ public struct SearchOptions: Sendable {
   /// The rungs that count.
   public var rungs: RungSelection
   /// Whether each of the best thirty documents gains when words that are neighbours in the query are near each
-  /// other in it. Ranks better and takes a third more time; an index without positions gives no such bonus.
+  /// other in it. Ranks better and takes a third more time; an index without positions and
+  /// the `light10` analyzer give no such bonus.
   public var neighbours: Bool
   /// Whether hits get a ``Snippet``.
   public var snippets: Bool
