@@ -40,10 +40,28 @@ public struct Explanation: Sendable, CustomStringConvertible {
     public var near: Int
   }
 
+  /// What a word added by standing early in a field.
+  public struct EarlyPart: Sendable {
+    /// The word, as it was asked for.
+    public var word: String
+    /// What it adds to the document's score.
+    public var score: Double
+    /// How many words of the field stand before its first place.
+    public var place: Int
+  }
+
   /// The clauses that scored.
   public var parts: [Part]
   /// The neighbours that scored.
   public var neighbours: [NeighbourPart]
+  /// The words that scored by standing early.
+  public var early: [EarlyPart]
+
+  /// The sum of all parts: the score.
+  public var total: Double {
+    parts.reduce(0) { $0 + $1.score } + neighbours.reduce(0) { $0 + $1.score }
+      + early.reduce(0) { $0 + $1.score }
+  }
 
   public var description: String {
     let clauses = parts.map { part in
@@ -53,6 +71,7 @@ public struct Explanation: Sendable, CustomStringConvertible {
     let pairs = neighbours.map { pair in
       "\(pair.score) \(pair.words.joined(separator: " ")): in order \(pair.inOrder), near \(pair.near)"
     }
-    return (clauses + pairs).joined(separator: "\n")
+    let firsts = early.map { "\($0.score) \($0.word): first at \($0.place)" }
+    return (clauses + pairs + firsts).joined(separator: "\n")
   }
 }

@@ -47,8 +47,8 @@ struct QueryPlanner {
     plan.request.parameters = BM25Parameters(k1: options.k1, b: options.b)
     plan.request.limit = options.limit
     // Lucene's chain is there to be compared with, and scored by BM25 alone.
-    if options.neighbours, analyzer.preset != .light10 {
-      plan.request.neighbours = NeighbourWeights.request(indexed.rungs, counted: counted)
+    if options.positionBonus, analyzer.preset != .light10 {
+      plan.request.positionBonus = PositionWeights.request(indexed.rungs, counted: counted)
     }
     let clauses = query.clauses.map { (clause: $0, words: words($0.kind.text)) }
     let isPlain = query.clauses.allSatisfy { if case .words = $0.kind { true } else { false } }
@@ -135,7 +135,10 @@ struct QueryPlanner {
     for term in found where counted.contains(term.rung) {
       let rung = indexed.rungs[term.rung]
       if excludesByStem, rung == .root, counted.count > 1 { continue }
-      terms.append(.init(rung: term.rung, bytes: term.bytes, weight: weight(rung) * term.confidence))
+      terms.append(
+        .init(
+          rung: term.rung, bytes: term.bytes, weight: weight(rung) * term.confidence,
+          idfWeight: RungWeights.idfWeight(rung) * term.confidence))
     }
     return terms
   }

@@ -13,6 +13,10 @@ enum RungWeights {
     }
   }
 
+  /// What the idf on a rung counts in the word's: how rare a word is, its stem tells rather than the form that it has
+  /// here.
+  static func idfWeight(_ rung: Rung) -> Float { rung <= .folded ? weight(rung) : 3 * weight(rung) }
+
   /// What a match is worth whose closest rung is this one: the sum of the weights from here on.
   static func closeness(_ rung: Rung) -> Float {
     Rung.allCases.filter { $0 >= rung }.reduce(0) { $0 + weight($1) }

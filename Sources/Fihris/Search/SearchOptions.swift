@@ -28,10 +28,10 @@ public struct SearchOptions: Sendable {
   public var b: Float
   /// The rungs that count.
   public var rungs: RungSelection
-  /// Whether each of the best thirty documents gains when words that are neighbours in the query are near each
-  /// other in it. Ranks better and takes a third more time; an index without positions and
-  /// the `light10` analyzer give no such bonus.
-  public var neighbours: Bool
+  /// Whether each of the best thirty documents gains by where the words of the query stand in it: early, and
+  /// those that are neighbours in the query near each other. Ranks better and takes more time. A query of one word,
+  /// an index without positions and the `light10` analyzer give no such bonus.
+  public var positionBonus: Bool
   /// Whether hits get a ``Snippet``.
   public var snippets: Bool
   /// Whether hits get an ``Explanation``.
@@ -40,14 +40,14 @@ public struct SearchOptions: Sendable {
   /// Ten hits with snippets, for any word on all rungs, unless told otherwise.
   public init(
     limit: Int = 10, matching: Matching = .any, k1: Float = 1.2, b: Float = 0.75, rungs: RungSelection = .all,
-    neighbours: Bool = true, snippets: Bool = true, explains: Bool = false
+    positionBonus: Bool = true, snippets: Bool = true, explains: Bool = false
   ) {
     self.limit = limit
     self.matching = matching
     self.k1 = k1
     self.b = b
     self.rungs = rungs
-    self.neighbours = neighbours
+    self.positionBonus = positionBonus
     self.snippets = snippets
     self.explains = explains
   }

@@ -109,12 +109,17 @@ public struct Snapshot: Sendable {
               weight: part.weight, idf: part.idf, documentFrequency: part.documentFrequency)
           })
       }
-      let neighbours = try reader.explainNeighbours(plan.request, document: document.number, rank: rank).map {
-        Explanation.NeighbourPart(
-          words: [plan.texts[$0.first], plan.texts[$0.second]], score: $0.score, inOrder: $0.inOrder,
-          near: $0.near)
-      }
-      return Explanation(parts: parts, neighbours: neighbours)
+      let bonus = try reader.explainPositions(plan.request, document: document.number, rank: rank)
+      return Explanation(
+        parts: parts,
+        neighbours: bonus.neighbours.map {
+          Explanation.NeighbourPart(
+            words: [plan.texts[$0.first], plan.texts[$0.second]], score: $0.score, inOrder: $0.inOrder,
+            near: $0.near)
+        },
+        early: bonus.early.map {
+          Explanation.EarlyPart(word: plan.texts[$0.clause], score: $0.score, place: $0.place)
+        })
     } catch { throw FihrisError(error, path: index.path) }
   }
 

@@ -57,7 +57,7 @@ enum BlockPacking {
     }
   }
 
-  /// The running sums of the numbers of a block, each plus 1, from `first` on: the last of them is returned.
+  /// The running sums of the numbers of a block, each plus 1, from `first` on.
   /// Sums are cut to 32 bits.
   ///
   /// - Precondition: as above.

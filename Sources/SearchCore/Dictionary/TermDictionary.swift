@@ -8,7 +8,7 @@ struct TermDictionary {
   private let bytes: SegmentBytes
   private let section: Section
   private let index: Int
-  fileprivate let prefixes: Int
+  private let prefixes: Int
   private let blockCount: Int
   private let blocks: Int
   private let end: Int
@@ -73,8 +73,7 @@ struct TermDictionary {
 
   /// The last block whose first term is not after the one sought.
   private func lastBlock(notAfter term: Span<UInt8>) throws(SegmentError) -> Int? {
-    var prefix: UInt64 = 0
-    for index in 0..<8 { prefix = prefix << 8 | UInt64(index < term.count ? term[index] : 0) }
+    let prefix = TermDictionaryWriter.prefix(term)
     var low = firstBlock { $0 >= prefix }
     // Among those with the same prefix the whole terms decide.
     var high = low
@@ -97,7 +96,7 @@ struct TermDictionary {
     return low
   }
 
-  @inline(__always) fileprivate func prefix(ofBlock number: Int) -> UInt64 {
+  @inline(__always) private func prefix(ofBlock number: Int) -> UInt64 {
     bytes.integer(at: prefixes + 8 * number, as: UInt64.self)
   }
 
@@ -115,23 +114,26 @@ struct TermDictionary {
 
   /// The term and entry with an ordinal below `termCount`.
   func entry(_ ordinal: Int) throws(SegmentError) -> (term: [UInt8], target: Target) {
-    guard ordinal < termCount else { throw .malformed(section: section, offset: index) }
-    var walker = try Walker(self, block: ordinal / TermDictionaryWriter.blockLength)
     var term: [UInt8] = []
-    while try walker.next() {
+    let target = try walk(to: ordinal) { (walker) throws(SegmentError) in
       guard walker.shared <= term.count else { throw .malformed(section: section, offset: index) }
       term.removeLast(term.count - walker.shared)
       term.append(contentsOf: bytes.array(walker.suffix))
-      if walker.ordinal == ordinal { return (term, walker.target) }
     }
-    throw .malformed(section: section, offset: index)
+    return (term, target)
   }
 
   /// The target of the entry with an ordinal below `termCount`.
-  func target(_ ordinal: Int) throws(SegmentError) -> Target {
+  func target(_ ordinal: Int) throws(SegmentError) -> Target { try walk(to: ordinal) { _ in } }
+
+  /// Goes through the entries of a block up to one, whose target is returned.
+  @inline(__always) private func walk(
+    to ordinal: Int, _ body: (borrowing Walker) throws(SegmentError) -> Void
+  ) throws(SegmentError) -> Target {
     guard ordinal < termCount else { throw .malformed(section: section, offset: index) }
     var walker = try Walker(self, block: ordinal / TermDictionaryWriter.blockLength)
     while try walker.next() {
+      try body(walker)
       if walker.ordinal == ordinal { return walker.target }
     }
     throw .malformed(section: section, offset: index)

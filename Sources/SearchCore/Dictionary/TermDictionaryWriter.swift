@@ -72,6 +72,13 @@ struct TermDictionaryWriter {
     return prefix
   }
 
+  /// The same of a span.
+  @inline(__always) static func prefix(_ term: Span<UInt8>) -> UInt64 {
+    var prefix: UInt64 = 0
+    for index in 0..<8 { prefix = prefix << 8 | UInt64(index < term.count ? term[index] : 0) }
+    return prefix
+  }
+
   private mutating func closeBlock() throws(SegmentError) {
     guard let end = UInt32(exactly: blocks.count) else { throw .limitExceeded("terms of more than 4 GB") }
     ends.append(end)

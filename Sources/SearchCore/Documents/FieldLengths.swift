@@ -37,6 +37,8 @@ struct FieldLengths {
     self.columns = columns
   }
 
+  var fieldCount: Int { columns.count }
+
   /// The length of a field of a document of the segment.
   func length(field: Int, document: Int) -> UInt32 {
     let (start, width) = columns[field]

@@ -24,7 +24,7 @@ struct PartSelection {
   }
 
   /// A part has at least this many documents …
-  private static let leastDocuments = 64
+  private static let leastDocuments = 8
   /// … and at least one in so many of the postings of all members.
   private static let leastShare = 4
 

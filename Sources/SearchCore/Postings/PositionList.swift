@@ -3,8 +3,6 @@ struct PositionList {
   private var values: [UInt32] = []
   private(set) var count = 0
 
-  @inline(__always) subscript(index: Int) -> UInt32 { values[index] }
-
   @inline(__always) mutating func append(_ position: UInt32) {
     if count < values.count { values[count] = position } else { values.append(position) }
     count += 1

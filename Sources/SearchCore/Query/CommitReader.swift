@@ -35,7 +35,7 @@ public struct CommitReader: Sendable {
   public func search(_ request: SearchRequest) throws(SearchError) -> [ScoredDocument] {
     let plan = try QueryPlan(request, segments: segments)
     guard !plan.isEmpty else { return [] }
-    let bonus = NeighbourBonus(request, plan, segments)
+    let bonus = PositionBonus(request, plan, segments)
     var collector = TopK(limit: max(request.limit, bonus?.depth ?? 0))
     do {
       for (index, segment) in segments.enumerated() {
@@ -49,7 +49,7 @@ public struct CommitReader: Sendable {
   }
 
   /// Adds the bonus to the best of the documents found, and puts these in order again.
-  private func add(_ bonus: NeighbourBonus, to found: inout [NeighbourBonus.Entry], limit: Int)
+  private func add(_ bonus: PositionBonus, to found: inout [PositionBonus.Entry], limit: Int)
     throws(SegmentError)
   {
     // So many documents have this score already.
@@ -80,11 +80,12 @@ public struct CommitReader: Sendable {
       }
     } catch { throw .segment(error) }
     found.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
-    if let bonus = NeighbourBonus(request, plan, segments) {
+    if let bonus = PositionBonus(request, plan, segments) {
       do {
         for index in found.indices.prefix(bonus.depth) {
-          for score in try bonus.scoresByScanning(self, plan, Int(found[index].document)) {
-            found[index].score = NeighbourBonus.sum(found[index].score, score.score)
+          let (early, neighbours) = try bonus.scoresByScanning(self, plan, Int(found[index].document))
+          for score in early.map(\.score) + neighbours.map(\.score) {
+            found[index].score = PositionBonus.sum(found[index].score, score)
           }
         }
       } catch { throw .segment(error) }

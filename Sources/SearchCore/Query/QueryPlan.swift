@@ -90,9 +90,9 @@ struct QueryPlan {
         let frequency = documentFrequency(index)
         guard frequency > 0 else { continue }
         sum +=
-          Double(term.weight)
+          Double(term.idfWeight)
           * BM25.idf(documentFrequency: frequency, documentCount: statistics.documentCount)
-        weights += Double(term.weight)
+        weights += Double(term.idfWeight)
       }
       return weights > 0 ? sum / weights : nil
     case .phrase(let phrase):

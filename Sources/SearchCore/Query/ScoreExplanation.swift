@@ -34,21 +34,38 @@ public struct NeighbourScore: Sendable, Equatable {
   public var near: Int
 }
 
+/// What a word added to a document's score by standing early.
+public struct EarlyScore: Sendable, Equatable {
+  /// The clause's place in the request.
+  public var clause: Int
+  public var score: Double
+  /// How many positions behind the beginning of a field it stands first.
+  public var place: Int
+}
+
 extension CommitReader {
-  /// The bonus of each two neighbours that have one in a document.
+  /// What the places of the words added to a document's score.
   ///
   /// - Parameter rank: The document's place among the documents found, from 0: only the first get a bonus.
-  public func explainNeighbours(_ request: SearchRequest, document: Int, rank: Int) throws(SearchError)
-    -> [NeighbourScore]
+  public func explainPositions(_ request: SearchRequest, document: Int, rank: Int) throws(SearchError)
+    -> (early: [EarlyScore], neighbours: [NeighbourScore])
   {
     let plan = try QueryPlan(request, segments: segments)
-    guard let bonus = NeighbourBonus(request, plan, segments), rank < bonus.depth else { return [] }
+    guard let bonus = PositionBonus(request, plan, segments), rank < bonus.depth else { return ([], []) }
     do {
-      return try bonus.scoresByScanning(self, plan, document).map { pair, counts, score in
-        NeighbourScore(
-          first: plan.clauses[pair.first].index, second: plan.clauses[pair.second].index,
-          score: Double(score) / Double(BM25.one), inOrder: Int(counts.inOrder), near: Int(counts.near))
-      }
+      let (early, neighbours) = try bonus.scoresByScanning(self, plan, document)
+      return (
+        early.map { word, place, score in
+          EarlyScore(
+            clause: plan.clauses[word.clause].index, score: Double(score) / Double(BM25.one),
+            place: Int(place))
+        },
+        neighbours.map { pair, counts, score in
+          NeighbourScore(
+            first: plan.clauses[pair.first].index, second: plan.clauses[pair.second].index,
+            score: Double(score) / Double(BM25.one), inOrder: Int(counts.inOrder), near: Int(counts.near))
+        }
+      )
     } catch { throw .segment(error) }
   }
 

@@ -34,13 +34,17 @@ public struct SearchRequest: Sendable {
     public struct Term: Sendable, Equatable {
       public var rung: Int
       public var bytes: [UInt8]
-      /// Over 0, at most 16.
+      /// What an occurrence counts; over 0. Together the terms of a word count at most 7.99, what is beyond is cut.
       public var weight: Float
+      /// What the term's idf counts in the word's, which is the mean over its terms; over 0.
+      public var idfWeight: Float
 
-      public init(rung: Int, bytes: [UInt8], weight: Float) {
+      /// - Parameter idfWeight: As `weight` when `nil`.
+      public init(rung: Int, bytes: [UInt8], weight: Float, idfWeight: Float? = nil) {
         self.rung = rung
         self.bytes = bytes
         self.weight = weight
+        self.idfWeight = idfWeight ?? weight
       }
     }
 
@@ -77,8 +81,8 @@ public struct SearchRequest: Sendable {
     }
   }
 
-  /// The bonus for words that are neighbours in the query and near each other in a document.
-  public struct Neighbours: Sendable {
+  /// The bonus for where the words of a query stand in a document: neighbours near each other, all of them early.
+  public struct PositionBonus: Sendable {
     /// The rung on which words are looked for.
     public var rung: Int
     /// What it counts that one follows the other as in the query; at least 0, at most 1.
@@ -87,14 +91,22 @@ public struct SearchRequest: Sendable {
     public var near: Float
     /// How many positions apart they may be then.
     public var reach: UInt32
+    /// What it counts that a word stands at the beginning of a field; at least 0, at most 1.
+    public var early: Float
+    /// How many positions behind the beginning it counts half of that; at least 1.
+    public var half: UInt32
     /// How many of the best documents of the first stage may gain.
     public var depth: Int
 
-    public init(rung: Int, inOrder: Float, near: Float, reach: UInt32, depth: Int) {
+    public init(
+      rung: Int, inOrder: Float, near: Float, reach: UInt32, early: Float, half: UInt32, depth: Int
+    ) {
       self.rung = rung
       self.inOrder = inOrder
       self.near = near
       self.reach = reach
+      self.early = early
+      self.half = max(half, 1)
       self.depth = depth
     }
   }
@@ -104,16 +116,16 @@ public struct SearchRequest: Sendable {
   /// How many documents to return at most.
   public var limit: Int
   /// `nil` for no bonus; an index without positions gives none.
-  public var neighbours: Neighbours?
+  public var positionBonus: PositionBonus?
 
   public init(
     clauses: [Clause], parameters: BM25Parameters = BM25Parameters(), limit: Int = 10,
-    neighbours: Neighbours? = nil
+    positionBonus: PositionBonus? = nil
   ) {
     self.clauses = clauses
     self.parameters = parameters
     self.limit = limit
-    self.neighbours = neighbours
+    self.positionBonus = positionBonus
   }
 }
 

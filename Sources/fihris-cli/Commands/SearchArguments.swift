@@ -23,8 +23,8 @@ struct ScoringArguments: ParsableArguments {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "A bonus where neighbours of the query stand near each other; without it a query takes less time.")
-  var neighbours = true
+    help: "A bonus for words that stand early and near each other; without it a query takes less time.")
+  var positionBonus = true
 
   mutating func validate() throws {
     if let k1, !(k1.isFinite && k1 >= 0) {
@@ -36,7 +36,7 @@ struct ScoringArguments: ParsableArguments {
   func apply(to options: inout SearchOptions) {
     if let k1 { options.k1 = k1 }
     if let b { options.b = b }
-    options.neighbours = neighbours
+    options.positionBonus = positionBonus
   }
 }
 

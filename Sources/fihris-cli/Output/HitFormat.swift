@@ -105,6 +105,9 @@ enum HitFormat {
         "in order \(pair.inOrder), near \(pair.near)",
       ])
     }
+    for word in explanation.early {
+      rows.append([short(word.score), word.word, "early", "first at \(word.place)"])
+    }
     return rows
   }
 
@@ -164,6 +167,17 @@ enum HitFormat {
           line.integer(pair.inOrder)
           line.key("near")
           line.integer(pair.near)
+        }
+      }
+      line.key("early")
+      line.array(explanation.early) { line, word in
+        line.object { line in
+          line.key("word")
+          line.string(word.word)
+          line.key("score")
+          line.number(word.score)
+          line.key("place")
+          line.integer(word.place)
         }
       }
     }

@@ -24,7 +24,7 @@ import Testing
 
   @Test("The large are parts, the largest first; the others are the rest")
   func largeMembers() {
-    var selection = PartSelection(rung: 1, nil, baseCounts: [500, 20, 900, 63, 30])
+    var selection = PartSelection(rung: 1, nil, baseCounts: [500, 5, 900, 7, 6])
     let first = selection.select([0, 1, 2, 3, 4], term: 0)
     #expect(first.parts == [Part(rung: 0, ordinal: 2), Part(rung: 0, ordinal: 0)])
     #expect(first.rest == [1, 3, 4] && first.taken == [0, 2])

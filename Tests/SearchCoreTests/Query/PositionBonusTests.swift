@@ -2,7 +2,7 @@ import Testing
 
 @testable import SearchCore
 
-@Suite struct NeighbourBonusTests {
+@Suite struct PositionBonusTests {
   /// A request whose words stand side by side, or a place apart, in the query.
   private static func request(_ generator: inout SeededGenerator, limit: Int) -> SearchRequest {
     var clauses: [SearchRequest.Clause] = []
@@ -21,9 +21,10 @@ import Testing
     if Bool.random(using: &generator) { clauses.append(SampleCollection.clause("ggg", .mustNot)) }
     return SearchRequest(
       clauses: clauses, limit: limit,
-      neighbours: .init(
+      positionBonus: .init(
         rung: Int.random(in: 0...1, using: &generator), inOrder: Float.random(in: 0...1, using: &generator),
         near: Float.random(in: 0...1, using: &generator), reach: UInt32.random(in: 1...5, using: &generator),
+        early: Float.random(in: 0...1, using: &generator), half: UInt32.random(in: 1...20, using: &generator),
         depth: Int.random(in: 1...60, using: &generator)))
   }
 
@@ -36,7 +37,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     var gained = 0
     for _ in 0..<25 {
-      let request = NeighbourBonusTests.request(
+      let request = PositionBonusTests.request(
         &generator, limit: [1, 10, 100, 7000].randomElement(using: &generator) ?? 1)
       let found = try reader.search(request)
       let exhaustive = try reader.searchExhaustively(request)
@@ -44,7 +45,7 @@ import Testing
       try #require(found == exhaustive, "seed \(seed), \(request)")
       try #require(found == uncut, "seed \(seed), \(request)")
       var plain = request
-      plain.neighbours = nil
+      plain.positionBonus = nil
       if try reader.search(plain) != found { gained += 1 }
     }
     #expect(gained > 10)
@@ -55,7 +56,7 @@ import Testing
     let reader = try SampleCollection(seed: seed, documentCount: 1200, longest: 8).reader(cuts: [500])
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<20 {
-      var request = NeighbourBonusTests.request(&generator, limit: 2000)
+      var request = PositionBonusTests.request(&generator, limit: 2000)
       let all = try reader.search(request)
       request.limit = 7
       try #require(try reader.search(request) == Array(all.prefix(7)), "seed \(seed), \(request)")
@@ -80,7 +81,8 @@ import Testing
               terms: [.init(rung: 2, bytes: Array(word.utf8.prefix(1)), weight: 1)], position: position)))
       }
       let request = SearchRequest(
-        clauses: clauses, neighbours: .init(rung: 2, inOrder: 0.3, near: 0.3, reach: 3, depth: 100))
+        clauses: clauses,
+        positionBonus: .init(rung: 2, inOrder: 0.3, near: 0.3, reach: 3, early: 0.5, half: 9, depth: 100))
       for document in collection.documents.indices {
         var inOrder = 0
         var near = 0
@@ -91,9 +93,15 @@ import Testing
             if others.contains(where: { abs($0 - place) <= 3 }) { near += 1 }
           }
         }
-        let scores = try reader.explainNeighbours(request, document: document, rank: 0)
+        let (early, scores) = try reader.explainPositions(request, document: document, rank: 0)
         try #require(scores.first?.inOrder ?? 0 == inOrder, "seed \(seed), \(a) \(b), \(document)")
         try #require(scores.first?.near ?? 0 == near, "seed \(seed), \(a) \(b), \(document)")
+        for (clause, letter) in [a.first, b.first].enumerated() {
+          let first = collection.documents[document].compactMap { words in
+            words.firstIndex { $0.first == letter }
+          }.min()
+          try #require(early.first { $0.clause == clause }?.place == first, "seed \(seed), \(document)")
+        }
         compared += near
       }
     }
@@ -106,11 +114,12 @@ import Testing
     var generator = SeededGenerator(seed: 5)
     var gained = 0
     for _ in 0..<40 {
-      let request = NeighbourBonusTests.request(&generator, limit: 80)
+      let request = PositionBonusTests.request(&generator, limit: 80)
       for (rank, hit) in try reader.search(request).enumerated() {
         let clauses = try reader.explain(request, document: hit.document).reduce(0) { $0 + $1.score }
-        let pairs = try reader.explainNeighbours(request, document: hit.document, rank: rank)
-        try #require(clauses + pairs.reduce(0) { $0 + $1.score } == hit.score)
+        let (early, pairs) = try reader.explainPositions(request, document: hit.document, rank: rank)
+        let bonus = pairs.reduce(0) { $0 + $1.score } + early.reduce(0) { $0 + $1.score }
+        try #require(clauses + bonus == hit.score)
         gained += pairs.count
       }
     }
@@ -121,9 +130,9 @@ import Testing
   func noPositions() throws {
     let reader = try SampleCollection(seed: 2, documentCount: 200, positionRungCount: 0).reader()
     var generator = SeededGenerator(seed: 2)
-    var request = NeighbourBonusTests.request(&generator, limit: 50)
+    var request = PositionBonusTests.request(&generator, limit: 50)
     let found = try reader.search(request)
-    request.neighbours = nil
+    request.positionBonus = nil
     #expect(try found == reader.search(request))
     #expect(!found.isEmpty)
   }
@@ -134,7 +143,8 @@ import Testing
       positions.map { document << 32 | $0 }
     }
     var found: [Int: NeighbourCounts] = [:]
-    // In document 0 the second follows at once, in 1 it stands before, in 2 on the same place and too far, in 3 alone.
+    // In document 0 the second follows at once, in 1 it stands before, in 2 on the same place and too far,
+    // in 3 alone.
     NeighbourCounts.forEach(
       places(0, 3, 10) + places(1, 5) + places(2, 7),
       places(0, 4, 5, 14) + places(1, 1) + places(2, 7, 12) + places(3, 0), distance: 1, reach: 4

@@ -1,13 +1,19 @@
-/// What a document gains when words that are neighbours in the query are near each other in it: a second
-/// stage over the best documents of the first (after Büttcher, Clarke and Lushman, "Term proximity scoring for
-/// ad-hoc retrieval on very large text collections", SIGIR 2006).
+/// What a document gains by where the words of the query stand in it: a second stage over the best documents
+/// of the first, for queries of several words.
 ///
-/// Of each two neighbours the places are counted where the one follows the other as it does in the
-/// query, and those that have the other within reach on either side. Both counts saturate as the frequency of a
-/// word does, under the mean of the two words' idf. A bonus is never negative and only the best `depth`
-/// documents get one, so that the order of the others stays, and the best ten are the same
-/// whether ten are asked for or a thousand.
-struct NeighbourBonus {
+/// Neighbours of the query that are near each other in the document (after Büttcher, Clarke and Lushman, "Term
+/// proximity scoring for ad-hoc retrieval on very large text collections", SIGIR 2006): of each two the
+/// places are counted where the one follows the other as it does in the query, and those that have the
+/// other within reach on either side. Both counts saturate as the frequency of a word does, under the mean of
+/// the two words' idf.
+///
+/// Words that stand early (after Troy and Zhang, "Enhancing relevance scoring with chronological term rank", SIGIR
+/// 2007): a document tells at its beginning what it is about. A word brings a share of its idf, all of it at the
+/// beginning of a field and half of it so many positions behind as the options say.
+///
+/// A bonus is never negative and only the best `depth` documents get one, so that the order of the
+/// others stays, and the best ten are the same whether ten are asked for or a thousand.
+struct PositionBonus {
   typealias Entry = (score: UInt32, document: UInt32)
 
   /// Two neighbours of the query.
@@ -21,12 +27,6 @@ struct NeighbourBonus {
     var inOrderFactor: Float
     var nearFactor: Float
 
-    /// The bonus never exceeds this.
-    var most: UInt32 {
-      BM25.score(idf: inOrderFactor, frequency: 1, damping: 0)
-        + BM25.score(idf: nearFactor, frequency: 1, damping: 0)
-    }
-
     func score(_ counts: NeighbourCounts, damping: Float) -> UInt32 {
       func part(_ factor: Float, _ count: UInt32) -> UInt32 {
         let frequency = min(count, Postings.maximumFrequency) * BM25.weightOne
@@ -34,10 +34,32 @@ struct NeighbourBonus {
       }
       return part(inOrderFactor, counts.inOrder) + part(nearFactor, counts.near)
     }
+
+    /// The bonus never exceeds this.
+    var most: UInt32 {
+      BM25.score(idf: inOrderFactor, frequency: 1, damping: 0)
+        + BM25.score(idf: nearFactor, frequency: 1, damping: 0)
+    }
+  }
+
+  /// A word that has a neighbour.
+  struct Word {
+    /// A clause of the plan.
+    var clause: Int
+    /// Its idf, in parts of ``BM25/one``, times the weight.
+    var earlyFactor: Float
+
+    /// - Parameters:
+    ///   - place: How many positions its first place is behind the beginning of its field.
+    ///   - half: So far behind it is half of what it is at the beginning.
+    func score(at place: UInt32, half: UInt32) -> UInt32 {
+      BM25.score(idf: earlyFactor, frequency: half, damping: Float(place))
+    }
   }
 
   let pairs: [Pair]
-  let options: SearchRequest.Neighbours
+  let words: [Word]
+  let options: SearchRequest.PositionBonus
   /// No document gains more.
   let most: UInt32
   /// How many of the best documents of the first stage are looked at.
@@ -48,15 +70,17 @@ struct NeighbourBonus {
   /// `nil` where no document can gain: the request does not ask for it, the query has no neighbours, or the
   /// index has no positions.
   init?(_ request: SearchRequest, _ plan: QueryPlan, _ segments: [Segment]) {
-    guard let options = request.neighbours, options.depth > 0,
+    guard let options = request.positionBonus, options.depth > 0,
       segments.allSatisfy({ options.rung < $0.statistics.positionRungCount })
     else { return nil }
     var pairs: [Pair] = []
+    var words: [Word] = []
     var last: (clause: Int, position: UInt32)?
     for (index, clause) in plan.clauses.enumerated() {
       guard case .word(let word) = clause.kind, let position = word.position, clause.field == nil,
         clause.occurrence != .mustNot
       else { continue }
+      words.append(Word(clause: index, earlyFactor: clause.idf * options.early))
       if let last, position > last.position {
         let idf = (plan.clauses[last.clause].idf + clause.idf) / 2
         pairs.append(
@@ -66,9 +90,13 @@ struct NeighbourBonus {
       }
       last = (index, position)
     }
-    let most = pairs.reduce(0) { $0 + UInt64($1.most) }
+    guard !pairs.isEmpty else { return nil }
+    let most =
+      pairs.reduce(0) { $0 + UInt64($1.most) }
+      + words.reduce(0) { $0 + UInt64($1.score(at: 0, half: options.half)) }
     guard most > 0 else { return nil }
     self.pairs = pairs
+    self.words = words
     self.options = options
     self.plan = plan
     self.most = UInt32(clamping: most)
@@ -85,19 +113,25 @@ struct NeighbourBonus {
   ) throws(SegmentError) {
     let near = entries.indices.filter { Int(entries[$0].score) + Int(most) >= floor }
     let documents = near.map { entries[$0].document - base }
-    var words: [Int: NeighbourWord] = [:]
-    for clause in pairs.flatMap({ [$0.first, $0.second] }) where words[clause] == nil {
-      words[clause] = try NeighbourWord(
-        plan.clauses[clause], segment, number: number, rung: options.rung, documents)
+    let lengths = try segment.fieldLengths()
+    var places: [Int: WordPlaces] = [:]
+    for word in words {
+      let found = try WordPlaces(
+        plan.clauses[word.clause], segment, number: number, rung: options.rung, documents)
+      found.forEachFirst(lengths, documents) { slot, place in
+        entries[near[slot]].score = PositionBonus.sum(
+          entries[near[slot]].score, word.score(at: place, half: options.half))
+      }
+      places[word.clause] = found
     }
     for pair in pairs {
-      guard let first = words[pair.first], let second = words[pair.second] else { continue }
+      guard let first = places[pair.first], let second = places[pair.second] else { continue }
       NeighbourCounts.forEach(
         first.occurrences, second.occurrences, distance: pair.distance, reach: options.reach
       ) { slot, counts in
         let damping = plan.model.damping[Int(segment.lengthCode(documents[slot]))]
-        let index = near[slot]
-        entries[index].score = NeighbourBonus.sum(entries[index].score, pair.score(counts, damping: damping))
+        entries[near[slot]].score = PositionBonus.sum(
+          entries[near[slot]].score, pair.score(counts, damping: damping))
       }
     }
   }

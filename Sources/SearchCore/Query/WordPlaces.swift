@@ -1,5 +1,5 @@
 /// Where a word of the query stands in some documents of a segment.
-struct NeighbourWord {
+struct WordPlaces {
   /// The number of the document among those asked for, above the position; rising, each once.
   private(set) var occurrences: [UInt64] = []
 
@@ -24,6 +24,30 @@ struct NeighbourWord {
     }
     if sources > 1 { occurrences.sort() }
     removeRepeated()
+  }
+
+  /// Calls `body` for each document that has the word, with how far its first place is behind the beginning of
+  /// a field, in whichever field that is least.
+  func forEachFirst(
+    _ lengths: FieldLengths, _ documents: [UInt32], _ body: (_ slot: Int, _ place: UInt32) -> Void
+  ) {
+    var index = 0
+    while index < occurrences.count {
+      let slot = Int(occurrences[index] >> 32)
+      var end = index
+      while end < occurrences.count, Int(occurrences[end] >> 32) == slot { end += 1 }
+      var first: UInt32?
+      for field in 0..<lengths.fieldCount {
+        let range = lengths.positions(field: field, document: Int(documents[slot]))
+        while index < end, UInt32(truncatingIfNeeded: occurrences[index]) < range.lowerBound { index += 1 }
+        guard index < end, case let position = UInt32(truncatingIfNeeded: occurrences[index]),
+          range.contains(position)
+        else { continue }
+        first = min(first ?? .max, position - range.lowerBound)
+      }
+      if let first { body(slot, first) }
+      index = end
+    }
   }
 
   private mutating func read(_ list: PostingList, _ documents: [UInt32]) throws(SegmentError) {
