@@ -118,6 +118,17 @@ public struct Snapshot: Sendable {
     } catch { throw FihrisError(error, path: index.path) }
   }
 
+  // MARK: Words
+
+  var textAnalyzer: Analyzer { index.textAnalyzer }
+
+  /// The terms of the closest rung that a term is made of.
+  func baseTerms(of term: [UInt8], rung: Int) throws(FihrisError) -> [BaseTerm] {
+    do {
+      return try reader.baseTerms(of: term, rung: rung)
+    } catch { throw FihrisError(error, path: index.path) }
+  }
+
   // MARK: The index itself
 
   /// What the index holds.
