@@ -51,6 +51,8 @@ public struct WordExplanation: Sendable, Equatable {
     public var roots: [String]
     /// What it rests on.
     public var basis: Basis
+    /// What else it could rest on, with the same terms: ذهب is a noun and a verb form of one root.
+    public var otherBases: [Basis]
     /// How it is spelled.
     public var spelling: Spelling
     /// How sure it is beside the others, over 0 and at most 1.
@@ -103,7 +105,7 @@ extension Analyzer {
         // Endings were taken off from outside in.
         after: cuts.filter { $0.hasPrefix("+") }.reversed().map { String($0.dropFirst()) },
         lemmas: [], stems: [], roots: [], basis: read.roots.isEmpty ? .unattested : .pattern,
-        spelling: .usual, confidence: read.confidence)
+        otherBases: [], spelling: .usual, confidence: read.confidence)
     }
     let candidate = scratch.readings.candidates[Int(number)]
     let affixes = MorphologicalAnalyzer.shared.affixes
@@ -116,7 +118,27 @@ extension Analyzer {
       before: before, stem: text(scratch.letters[candidate.stem]),
       after: affixes.suffixes[candidate.suffix].cuts.map { String($0.dropFirst()) },
       lemmas: [], stems: [], roots: [], basis: Self.basis(candidate.kind),
-      spelling: Self.spelling(candidate.difference), confidence: read.confidence)
+      otherBases: otherBases(of: candidate, scratch), spelling: Self.spelling(candidate.difference), confidence: read.confidence)
+  }
+
+  /// Cuts that lead to the same dictionary word and root as another sort of word.
+  private func otherBases(
+    of candidate: WordReadings.Candidate, _ scratch: borrowing AnalysisScratch
+  ) -> [WordExplanation.Basis] {
+    let lexicon = MorphologicalAnalyzer.shared.lexicon
+    func letters(_ lemma: Lexicon.Lemma) -> [UInt16] {
+      (0..<lemma.letterCount).map { Letter.folded(lexicon.letter(lemma.letters + $0)) }
+    }
+    let lemma = lexicon.lemma(candidate.lemma)
+    var bases: [WordExplanation.Basis] = []
+    for other in scratch.readings.candidates where other.kind != candidate.kind {
+      let otherLemma = lexicon.lemma(other.lemma)
+      let basis = Self.basis(other.kind)
+      if otherLemma.root == lemma.root, letters(otherLemma) == letters(lemma), !bases.contains(basis) {
+        bases.append(basis)
+      }
+    }
+    return bases
   }
 
   private func addTerms(
@@ -155,7 +177,7 @@ extension Analyzer {
       ? .unanalyzed : isNumber ? .number : terms.isFunctionWord ? .functionWord : .unread
     return WordExplanation.Reading(
       before: [], stem: word, after: [], lemmas: stems.isEmpty ? texts(.folded) : stems, stems: stems,
-      roots: [], basis: basis, spelling: .usual, confidence: 1)
+      roots: [], basis: basis, otherBases: [], spelling: .usual, confidence: 1)
   }
 
   private static func basis(_ kind: LemmaKind) -> WordExplanation.Basis {
