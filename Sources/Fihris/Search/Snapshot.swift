@@ -100,13 +100,17 @@ public struct Snapshot: Sendable {
     let rungs = analyzer.rungs
     do {
       let parts = try reader.explain(plan.request, document: document.number).map { score in
-        Explanation.Part(
+        let cuts = QueryWordCuts(plan.texts[score.clause], index.textAnalyzer)
+        let whole = score.parts.reduce(0) { $0 + $1.weight * Double($1.frequency) }
+        return Explanation.Part(
           clause: plan.texts[score.clause], score: score.score,
           rungs: score.parts.map { part in
-            Explanation.Part.RungPart(
-              rung: rungs[part.rung], term: String(decoding: part.term, as: UTF8.self),
-              frequency: Double(part.frequency),
-              weight: part.weight, idf: part.idf, documentFrequency: part.documentFrequency)
+            let term = String(decoding: part.term, as: UTF8.self)
+            return Explanation.Part.RungPart(
+              rung: rungs[part.rung], term: term, frequency: Double(part.frequency),
+              weight: part.weight, idf: part.idf, documentFrequency: part.documentFrequency,
+              share: whole > 0 ? score.score * part.weight * Double(part.frequency) / whole : 0,
+              cuts: cuts.taken(for: term, rungs[part.rung]))
           })
       }
       let neighbours = try reader.explainNeighbours(plan.request, document: document.number, rank: rank).map {
