@@ -1,7 +1,7 @@
 /// Why a word has the stems and roots that it has: the readings that its terms come from, for people.
 public struct WordExplanation: Sendable, Equatable {
   /// What a reading rests on.
-  public enum Basis: Sendable, Equatable {
+  public enum Basis: Sendable, Hashable {
     /// A noun or an adjective of the lexicon, whole or as what is left when clitics and endings are off.
     case noun
     /// A verb form that a root of the lexicon makes.
@@ -118,7 +118,8 @@ extension Analyzer {
       before: before, stem: text(scratch.letters[candidate.stem]),
       after: affixes.suffixes[candidate.suffix].cuts.map { String($0.dropFirst()) },
       lemmas: [], stems: [], roots: [], basis: Self.basis(candidate.kind),
-      otherBases: otherBases(of: candidate, scratch), spelling: Self.spelling(candidate.difference), confidence: read.confidence)
+      otherBases: otherBases(of: candidate, scratch), spelling: Self.spelling(candidate.difference),
+      confidence: read.confidence)
   }
 
   /// Cuts that lead to the same dictionary word and root as another sort of word.

@@ -97,7 +97,7 @@ enum HitFormat {
       rows.append([short(part.score), part.clause, "", percent(part.score)])
       for rung in part.rungs {
         rows.append([
-          "", rung.rung.description, rung.term,
+          "", rung.term.isEmpty ? "phrase" : rung.rung.description, rung.term,
           "\(percent(rung.share)) = \(short(rung.share)): "
             + (rung.cuts.isEmpty ? "" : "cut \(rung.cuts.joined(separator: " ")), ")
             + "frequency \(rung.frequency), weight \(short(rung.weight)), idf \(short(rung.idf)), "
