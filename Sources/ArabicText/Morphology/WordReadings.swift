@@ -5,13 +5,13 @@ struct WordReadings {
     var stem: Range<Int>
     /// How sure the reading is, over 0 and at most 1.
     var confidence: Float
+    /// Place in ``candidates`` of the cut that it comes from; `nil` for a guess. Beside ``confidence`` it takes
+    /// no room of its own.
+    var candidate: UInt16?
     /// Places in ``rootEntries``.
     var roots: Range<Int>
     /// Places in ``cuts``.
     var cuts: Range<Int>
-    /// Place in ``candidates`` of the cut that it comes from; `nil` for a guess. Beside ``confidence`` it takes
-    /// no room of its own.
-    var candidate: UInt16?
   }
 
   var letters: [UInt16] = []

@@ -8,7 +8,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     abstract: "Show how the words of a text are read, and why.",
     discussion: """
       On a terminal a line for each reading of a word, the best first: what the word is put together of, and after ← \
-      the dictionary words that it is indexed under where these are others; its root; and why it is read so: \
+      the other dictionary words that it is indexed under; its root; and why it is read so: \
       attested as noun, verb form, name or function word, guessed by its pattern, or left whole.
 
       In a pipe a line for each token, parted by tabs: its line, its position in words, its range in bytes of the \

@@ -42,7 +42,7 @@ import Testing
     #expect(rows.count == 4)
     #expect(rows[0].hasPrefix("word"))
     #expect(rows[1].hasPrefix("\u{2068}وبالمدن\u{2069}  \u{2068}و + ب + ال + مدن ← مدينة\u{2069}"))
-    #expect(rows[1].hasSuffix("\u{2068}مدن\u{2069}  attested noun"))
+    #expect(rows[1].hasSuffix("\u{2068}مدن\u{2069}   attested noun"))
     #expect(rows[3].hasPrefix(" "))
     #expect(TokenFormat.table([], lineNumber: 1, style: .terminal(color: false)) == "")
   }

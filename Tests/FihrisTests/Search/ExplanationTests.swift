@@ -18,7 +18,7 @@ import Testing
   private static func snapshot() async throws -> Snapshot {
     let index = Index.inMemory()
     let writer = try index.makeWriter()
-    for name in ["news", "law", "dialect", "vowelled"] {
+    for name in ["news", "dialect"] {
       let data = try Data(contentsOf: corpus.appendingPathComponent("documents/\(name).jsonl"))
       for line in data.split(separator: UInt8(ascii: "\n")) {
         let record = try JSONDecoder().decode(Record.self, from: line)
@@ -28,7 +28,7 @@ import Testing
       // A segment for each, so that statistics come from several.
       try await writer.commit()
     }
-    return try index.snapshot()
+    return index.snapshot()
   }
 
   private static func queries() throws -> [String] {
@@ -45,7 +45,7 @@ import Testing
     let snapshot = try await Self.snapshot()
     var hits = 0
     for query in try Self.queries() {
-      for hit in try snapshot.search(query, SearchOptions(snippets: false, explains: true)) {
+      for hit in try snapshot.search(query, SearchOptions(limit: 4, snippets: false, explains: true)) {
         let explanation = try #require(hit.explanation)
         let total =
           explanation.parts.reduce(0) { $0 + $1.score } + explanation.neighbours.reduce(0) { $0 + $1.score }
@@ -58,7 +58,7 @@ import Testing
         hits += 1
       }
     }
-    #expect(hits > 300)
+    #expect(hits > 150)
   }
 
   @Test("Each term says what was cut off the query's word for it, the rungs of whole words nothing")
