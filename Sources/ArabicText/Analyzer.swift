@@ -88,7 +88,7 @@ public struct Analyzer: Sendable {
 
   /// Appends a stem or a root, folded and in its usual spelling, so that words that meet on the folded rung
   /// meet here.
-  private func append(
+  func append(
     _ word: Range<Int>, _ rung: Rung, _ confidence: Float, _ scratch: inout AnalysisScratch,
     to terms: inout RungTerms
   ) {

@@ -23,7 +23,7 @@ struct FihrisCommand: AsyncParsableCommand {
     version: "fihris 0.1.0",
     subcommands: [
       IndexCommand.self, SearchCommand.self, EvaluateCommand.self, BenchmarkCommand.self, AnalyzeCommand.self,
-      InspectCommand.self, VerifyCommand.self,
+      FormsCommand.self, InspectCommand.self, VerifyCommand.self,
     ])
 
   static func main() async {

@@ -53,6 +53,7 @@ import Testing
       }
       _ = Analyzer(preset).isFunctionWord(key.span)
       _ = Analyzer(preset).cuts(of: key.span)
+      #expect(!Analyzer(preset).explain(key.span).readings.isEmpty, "\(key)")
     }
   }
 

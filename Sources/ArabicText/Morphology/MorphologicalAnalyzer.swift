@@ -15,6 +15,7 @@ struct MorphologicalAnalyzer: Sendable {
   ///
   /// - Parameter form: 1 to 40 letters U+0621–063A and U+0641–064A, as the writer typed them.
   func analyze(_ form: Span<UInt16>, into readings: inout WordReadings) {
+    readings.candidates.removeAll(keepingCapacity: true)
     guard form.count > 0, form.count <= Self.longestWord else { return }
     let isAmbiguous = collect(form, into: &readings.candidates)
     select(&readings.candidates, isAmbiguous: isAmbiguous, length: form.count)
@@ -31,10 +32,13 @@ struct MorphologicalAnalyzer: Sendable {
         index == 0 ? 1 : candidate.difference != .none ? 0.4 : candidate.cost <= bestCost + 1 ? 0.8 : 0.5
       // What a careless spelling could also be is not followed to other words.
       let follows = isAmbiguous || candidate.difference == readings.candidates[0].difference
+      let next = readings.readings.count
       append(candidate, form, confidence: confidence, followsLinks: follows, since: first, to: &readings)
+      for added in next..<readings.readings.count {
+        readings.readings[added].candidate = UInt16(clamping: index)
+      }
       if readings.readings.count - first >= Self.readingLimit { break }
     }
-    readings.candidates.removeAll(keepingCapacity: true)
   }
 
   /// Whether a word is a particle, pronoun, question word or the like, which says little of a text.

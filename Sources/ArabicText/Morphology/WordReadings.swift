@@ -5,6 +5,9 @@ struct WordReadings {
     var stem: Range<Int>
     /// How sure the reading is, over 0 and at most 1.
     var confidence: Float
+    /// Place in ``candidates`` of the cut that it comes from; `nil` for a guess. Beside ``confidence`` it takes
+    /// no room of its own.
+    var candidate: UInt16?
     /// Places in ``rootEntries``.
     var roots: Range<Int>
     /// Places in ``cuts``.
@@ -18,7 +21,7 @@ struct WordReadings {
   var isFunctionWord = false
   /// What was taken off: "و+", "ال+", "+هم".
   var cuts: [String] = []
-  /// Scratch of the analyzer.
+  /// The cuts of the last word that were kept, the best first.
   var candidates: [Candidate] = []
 
   init() {}

@@ -3,3 +3,4 @@
 @_exported public import enum ArabicText.AnalyzerPreset
 @_exported public import enum ArabicText.BrokenUTF8
 @_exported public import enum ArabicText.Rung
+@_exported public import struct ArabicText.WordExplanation

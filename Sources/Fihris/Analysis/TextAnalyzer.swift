@@ -36,6 +36,20 @@ public struct AnalyzedToken: Sendable, Equatable {
   }
 }
 
+/// A token with the readings that its terms come from.
+public struct ExplainedWord: Sendable, Equatable {
+  /// What the word is on every rung.
+  public var token: AnalyzedToken
+  /// Why.
+  public var explanation: WordExplanation
+
+  /// A word with both of its parts.
+  public init(token: AnalyzedToken, explanation: WordExplanation) {
+    self.token = token
+    self.explanation = explanation
+  }
+}
+
 /// Shows how Fihris reads a text.
 public struct TextAnalyzer: Sendable {
   private let analyzer: Analyzer
@@ -54,6 +68,21 @@ public struct TextAnalyzer: Sendable {
   /// - Throws: ``FihrisError/brokenUTF8(document:field:offset:)``, both names empty, and
   ///   ``FihrisError/tooLarge(_:)``.
   public func analyze(utf8 text: [UInt8]) throws(FihrisError) -> [AnalyzedToken] {
+    let batch = try tokens(of: text)
+    return (0..<batch.count).map { token(batch, $0) }
+  }
+
+  /// The tokens of a text, in order, each with the readings that its terms come from.
+  ///
+  /// - Throws: as ``analyze(utf8:)``.
+  public func explain(utf8 text: [UInt8]) throws(FihrisError) -> [ExplainedWord] {
+    let batch = try tokens(of: text)
+    return (0..<batch.count).map {
+      ExplainedWord(token: token(batch, $0), explanation: known.explanation(batch.key($0), by: analyzer))
+    }
+  }
+
+  private func tokens(of text: [UInt8]) throws(FihrisError) -> TokenBatch {
     var tokenizer = analyzer.makeTokenizer()
     var batch = TokenBatch()
     do {
@@ -64,13 +93,15 @@ public struct TextAnalyzer: Sendable {
       case .textTooLong(let byteCount): throw .tooLarge("a text of \(byteCount) bytes")
       }
     }
-    return (0..<batch.count).map { index in
-      var token = known.token(batch.key(index), by: analyzer)
-      token.position = Int(batch.positions[index])
-      token.start = Int(batch.starts[index])
-      token.end = Int(batch.ends[index])
-      return token
-    }
+    return batch
+  }
+
+  private func token(_ batch: TokenBatch, _ index: Int) -> AnalyzedToken {
+    var token = known.token(batch.key(index), by: analyzer)
+    token.position = Int(batch.positions[index])
+    token.start = Int(batch.starts[index])
+    token.end = Int(batch.ends[index])
+    return token
   }
 }
 
@@ -80,6 +111,15 @@ private final class KnownWords: Sendable {
   private static let limit = 1 << 17
 
   private let tokens = Mutex<[[UInt8]: AnalyzedToken]>([:])
+  private let explanations = Mutex<[[UInt8]: WordExplanation]>([:])
+
+  func explanation(_ key: ArraySlice<UInt8>, by analyzer: Analyzer) -> WordExplanation {
+    let key = Array(key)
+    if let explanation = explanations.withLock({ $0[key] }) { return explanation }
+    let explanation = analyzer.explain(key.span)
+    explanations.withLock { if $0.count < Self.limit { $0[key] = explanation } }
+    return explanation
+  }
 
   /// A word's token, its place left open.
   func token(_ key: ArraySlice<UInt8>, by analyzer: Analyzer) -> AnalyzedToken {

@@ -18,6 +18,10 @@ public struct Explanation: Sendable, CustomStringConvertible {
       public var idf: Double
       /// In how many documents of the index it is.
       public var documentFrequency: Int
+      /// Its share of the clause's score, by weighted frequency: the shares of all rungs add up to it.
+      public var share: Double
+      /// What was taken off the word of the query for this term, in order: "و+", "ال+", "+هم".
+      public var cuts: [String]
     }
 
     /// The word or phrase, as it was asked for.
@@ -65,7 +69,7 @@ public struct Explanation: Sendable, CustomStringConvertible {
 
   public var description: String {
     let clauses = parts.map { part in
-      let rungs = part.rungs.map { "\($0.rung) \($0.term) \($0.frequency) × \($0.weight)" }
+      let rungs = part.rungs.map { "\($0.rung) \($0.term) \($0.frequency) × \($0.weight) = \($0.share)" }
       return "\(part.score) \(part.clause): \(rungs.joined(separator: " + "))"
     }
     let pairs = neighbours.map { pair in

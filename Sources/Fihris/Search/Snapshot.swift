@@ -100,13 +100,17 @@ public struct Snapshot: Sendable {
     let rungs = analyzer.rungs
     do {
       let parts = try reader.explain(plan.request, document: document.number).map { score in
-        Explanation.Part(
+        let cuts = QueryWordCuts(plan.texts[score.clause], index.textAnalyzer)
+        let whole = score.parts.reduce(0) { $0 + $1.weight * Double($1.frequency) }
+        return Explanation.Part(
           clause: plan.texts[score.clause], score: score.score,
           rungs: score.parts.map { part in
-            Explanation.Part.RungPart(
-              rung: rungs[part.rung], term: String(decoding: part.term, as: UTF8.self),
-              frequency: Double(part.frequency),
-              weight: part.weight, idf: part.idf, documentFrequency: part.documentFrequency)
+            let term = String(decoding: part.term, as: UTF8.self)
+            return Explanation.Part.RungPart(
+              rung: rungs[part.rung], term: term, frequency: Double(part.frequency),
+              weight: part.weight, idf: part.idf, documentFrequency: part.documentFrequency,
+              share: whole > 0 ? score.score * part.weight * Double(part.frequency) / whole : 0,
+              cuts: cuts.taken(for: term, rungs[part.rung]))
           })
       }
       let bonus = try reader.explainPositions(plan.request, document: document.number, rank: rank)
@@ -120,6 +124,17 @@ public struct Snapshot: Sendable {
         early: bonus.early.map {
           Explanation.EarlyPart(word: plan.texts[$0.clause], score: $0.score, place: $0.place)
         })
+    } catch { throw FihrisError(error, path: index.path) }
+  }
+
+  // MARK: Words
+
+  var textAnalyzer: Analyzer { index.textAnalyzer }
+
+  /// The terms of the closest rung that a term is made of.
+  func baseTerms(of term: [UInt8], rung: Int) throws(FihrisError) -> [BaseTerm] {
+    do {
+      return try reader.baseTerms(of: term, rung: rung)
     } catch { throw FihrisError(error, path: index.path) }
   }
 

@@ -17,18 +17,22 @@ struct AnalysisReport {
   /// - Parameter line: UTF-8, without its newline.
   mutating func write(_ line: [UInt8], to output: inout OutputFile) throws {
     lineNumber += 1
-    let tokens: [AnalyzedToken]
+    guard json else {
+      let words = try read { () throws(FihrisError) in try analyzer.explain(utf8: line) }
+      return try output.write(TokenFormat.table(words, lineNumber: lineNumber, style: style))
+    }
+    let tokens = try read { () throws(FihrisError) in try analyzer.analyze(utf8: line) }
+    object.removeAll()
+    for token in tokens { TokenFormat.appendJSON(token, lineNumber: lineNumber, to: &object) }
+    try output.write(object.bytes)
+  }
+
+  private func read<Result>(_ body: () throws(FihrisError) -> Result) throws -> Result {
     do throws(FihrisError) {
-      tokens = try analyzer.analyze(utf8: line)
+      return try body()
     } catch {
       guard case .brokenUTF8(_, _, let offset) = error else { throw error }
       throw CommandError.brokenText(line: lineNumber, byteOffset: offset)
     }
-    guard json else {
-      return try output.write(TokenFormat.table(tokens, lineNumber: lineNumber, style: style))
-    }
-    object.removeAll()
-    for token in tokens { TokenFormat.appendJSON(token, lineNumber: lineNumber, to: &object) }
-    try output.write(object.bytes)
   }
 }

@@ -5,12 +5,16 @@ import Fihris
 struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
-    abstract: "Show the tokens of a text on every rung.",
+    abstract: "Show how the words of a text are read, and why.",
     discussion: """
-      For every token: its line, its position in words, its range in bytes of the line, its terms on the rungs form, \
-      folded, stem and root (the best reading first), and what was cut off. --json gives one object a line with the \
-      keys line, position, start, end, form, folded, stem, root, cuts. Standard input is read line by line, so that \
-      it may be of any length.
+      On a terminal a line for each reading of a word, the best first: what the word is put together of, and after ← \
+      the other dictionary words that it is indexed under; its root; and why it is read so: \
+      attested as noun, verb form, name or function word, guessed by its pattern, or left whole.
+
+      In a pipe a line for each token, parted by tabs: its line, its position in words, its range in bytes of the \
+      line, its terms on the rungs form, folded, stem and root (the best reading first), what was cut off, the \
+      readings and why. --json gives one object a line with the keys line, position, start, end, form, folded, stem, \
+      root, cuts. Standard input is read line by line, so that it may be of any length.
 
       Examples:
         fihris analyze 'وبالمكتبات'

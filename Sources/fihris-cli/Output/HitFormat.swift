@@ -17,7 +17,7 @@ enum HitFormat {
       let after = snippet.isCutAfter ? " …" : ""
       text += indent + DisplayText.isolated(before + marked(snippet, color: color) + after) + "\n"
     }
-    if let explanation = hit.explanation { text += terminal(explanation) }
+    if let explanation = hit.explanation { text += terminal(explanation, of: hit.score) }
     return text
   }
 
@@ -28,7 +28,7 @@ enum HitFormat {
     let score = DecimalText.fixed(hit.score, decimals: TrecRun.scoreDecimals)
     var text = "\(hit.rank)\t\(score)\t" + fields.joined(separator: "\t") + "\n"
     guard let explanation = hit.explanation else { return text }
-    for row in rows(of: explanation) {
+    for row in rows(explanation, of: hit.score) {
       text += "\t" + row.map(DisplayText.withoutControls).joined(separator: "\t") + "\n"
     }
     return text
@@ -79,22 +79,28 @@ enum HitFormat {
     }.joined()
   }
 
-  private static func terminal(_ explanation: Explanation) -> String {
+  private static func terminal(_ explanation: Explanation, of score: Double) -> String {
     var table = TextTable([.right, .left, .left, .left])
-    for row in rows(of: explanation) { table.add(row) }
+    for row in rows(explanation, of: score) { table.add(row) }
     return table.text(style: .terminal(color: false))
       .split(separator: "\n").map { indent + $0 + "\n" }.joined()
   }
 
-  private static func rows(of explanation: Explanation) -> [[String]] {
+  /// - Parameter score: The hit's, which the parts add up to.
+  private static func rows(_ explanation: Explanation, of score: Double) -> [[String]] {
     func short(_ value: some BinaryFloatingPoint) -> String { DecimalText.fixed(Double(value), decimals: 4) }
+    func percent(_ part: Double) -> String {
+      score > 0 ? DecimalText.fixed(100 * part / score, decimals: 1) + " %" : ""
+    }
     var rows: [[String]] = []
     for part in explanation.parts {
-      rows.append([short(part.score), part.clause])
+      rows.append([short(part.score), part.clause, "", percent(part.score)])
       for rung in part.rungs {
         rows.append([
-          "", rung.rung.description, rung.term,
-          "frequency \(rung.frequency), weight \(short(rung.weight)), idf \(short(rung.idf)), "
+          "", rung.term.isEmpty ? "phrase" : rung.rung.description, rung.term,
+          "\(percent(rung.share)) = \(short(rung.share)): "
+            + (rung.cuts.isEmpty ? "" : "cut \(rung.cuts.joined(separator: " ")), ")
+            + "frequency \(rung.frequency), weight \(short(rung.weight)), idf \(short(rung.idf)), "
             + "in \(rung.documentFrequency) documents",
         ])
       }
@@ -102,11 +108,13 @@ enum HitFormat {
     for pair in explanation.neighbours {
       rows.append([
         short(pair.score), pair.words.joined(separator: " "), "neighbours",
-        "in order \(pair.inOrder), near \(pair.near)",
+        "\(percent(pair.score)): in order \(pair.inOrder), near \(pair.near)",
       ])
     }
     for word in explanation.early {
-      rows.append([short(word.score), word.word, "early", "first at \(word.place)"])
+      rows.append([
+        short(word.score), word.word, "early", "\(percent(word.score)): first at \(word.place)",
+      ])
     }
     return rows
   }
@@ -152,6 +160,10 @@ enum HitFormat {
               line.number(Double(rung.idf))
               line.key("document_frequency")
               line.integer(rung.documentFrequency)
+              line.key("share")
+              line.number(rung.share)
+              line.key("cuts")
+              line.array(rung.cuts) { line, cut in line.string(cut) }
             }
           }
         }

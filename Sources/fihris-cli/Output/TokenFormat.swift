@@ -23,18 +23,29 @@ enum TokenFormat {
     line.newline()
   }
 
-  /// A row of the table; several terms of a rung are parted by " / ", what was cut off by spaces.
-  static func row(_ token: AnalyzedToken, lineNumber: Int) -> [String] {
-    ["\(lineNumber)", "\(token.position)", "\(token.start)", "\(token.end)"]
+  /// For a program: the token on every rung, several terms parted by " / ", what was cut off by spaces; then its
+  /// readings and why it is read so.
+  static func row(_ word: ExplainedWord, lineNumber: Int) -> [String] {
+    let token = word.token
+    let readings = ReadingFormat.rows(word.explanation)
+    return ["\(lineNumber)", "\(token.position)", "\(token.start)", "\(token.end)"]
       + terms(of: token).map { name, terms in terms.joined(separator: name == "cuts" ? " " : " / ") }
+      + [readings.map { $0[1] }.joined(separator: " / "), readings.map { $0[3] }.joined(separator: " / ")]
   }
 
-  /// A table for the tokens of one line of text, with a head of its own on a terminal.
-  static func table(_ tokens: [AnalyzedToken], lineNumber: Int, style: OutputStyle) -> String {
-    guard !tokens.isEmpty else { return "" }
-    var table = TextTable([.right, .right, .right, .right])
-    if style != .plain { table.add(columns) }
-    for token in tokens { table.add(row(token, lineNumber: lineNumber)) }
+  /// A table for the words of one line of text: on a terminal their readings under a head.
+  static func table(_ words: [ExplainedWord], lineNumber: Int, style: OutputStyle) -> String {
+    guard !words.isEmpty else { return "" }
+    guard style != .plain else {
+      var table = TextTable([])
+      for word in words { table.add(row(word, lineNumber: lineNumber)) }
+      return table.text(style: style)
+    }
+    var table = TextTable([])
+    table.add(ReadingFormat.columns)
+    for word in words {
+      for row in ReadingFormat.rows(word.explanation) { table.add(row) }
+    }
     return table.text(style: style)
   }
 

@@ -159,7 +159,7 @@ struct SearchingTests {
 
   @Test(
     "The help of every command has examples",
-    arguments: ["index", "search", "evaluate", "benchmark", "analyze", "inspect", "verify"])
+    arguments: ["index", "search", "evaluate", "benchmark", "analyze", "forms", "inspect", "verify"])
   func examples(command: String) throws {
     let outcome = try BuiltProgram.run([command, "--help"])
     #expect(outcome.output.contains("Example"))

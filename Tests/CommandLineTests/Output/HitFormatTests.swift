@@ -60,4 +60,29 @@ import Testing
     #expect(json(hit) == expected)
     #expect(json(bare) == #"{"rank":2,"id":"b","score":0.25,"fields":{},"snippet":null}"# + "\n")
   }
+
+  @Test("An explanation has each part's and each rung's share of the score, and what was cut")
+  func explanation() {
+    var explained = bare
+    explained.score = 0.5
+    explained.explanation = Explanation(
+      parts: [
+        .init(
+          clause: "والكتب", score: 0.4,
+          rungs: [
+            .init(
+              rung: .stem, term: "كتاب", frequency: 2, weight: 0.5, idf: 1.5, documentFrequency: 3,
+              share: 0.4,
+              cuts: ["و+", "ال+"])
+          ])
+      ], neighbours: [.init(words: ["والكتب", "الكبيرة"], score: 0.1, inOrder: 1, near: 0)], early: [])
+    let lines = HitFormat.plain(explained).split(separator: "\n")
+    #expect(lines[1] == "\t0.4000\tوالكتب\t\t80.0 %")
+    #expect(
+      lines[2]
+        == "\t\tstem\tكتاب\t80.0 % = 0.4000: cut و+ ال+, frequency 2.0, weight 0.5000, idf 1.5000, in 3 documents"
+    )
+    #expect(lines[3] == "\t0.1000\tوالكتب الكبيرة\tneighbours\t20.0 %: in order 1, near 0")
+    #expect(json(explained).contains(#""document_frequency":3,"share":0.4,"cuts":["و+","ال+"]}"#))
+  }
 }
