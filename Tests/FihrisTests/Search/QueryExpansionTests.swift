@@ -1,4 +1,5 @@
 import Foundation
+import SearchCore
 import Testing
 
 @testable import Fihris
@@ -174,7 +175,7 @@ import Testing
     let texts = Self.texts(9, count: 60)
     let index = try await Self.index(texts, preset: .folded)
     // The folded rung has these words as they are, but for the last letter of some.
-    let words = texts.map { $0.split(separator: " ").map { $0.replacing("ة", with: "ه") } }
+    let words = texts.map { $0.split(separator: " ").map { String($0).replacing("ة", with: "ه") } }
     func idf(_ term: String) -> Double {
       let frequency = Double(words.count { $0.contains(term) })
       return log(1 + (60 - frequency + 0.5) / (frequency + 0.5))
@@ -213,8 +214,9 @@ import Testing
       #expect(abs(explanation.total - hit.score) < 1e-9, "\(hit.id)")
       #expect(explanation.parts.filter { !$0.isExpansion }.map(\.clause) == ["بحر"])
       let added = explanation.parts.filter(\.isExpansion)
-      // Document 6 has no word that is in a second of the best but the moon.
-      #expect(added.count == (hit.id == "6" ? 1 : 3), "\(hit.id)")
+      // The words added are the ship, the palm and the moon: of the best only two documents have the last.
+      let counts = ["6": 1, "7": 3]
+      #expect(added.count == (hit.rank <= 5 ? 3 : counts[hit.id] ?? 2), "\(hit.id)")
       #expect(added.allSatisfy { $0.rungs.isEmpty } == (hit.rank <= 5))
       let text = try #require(hit.fields.first { $0.name == "text" }).text
       let snippet = try #require(hit.snippet)
