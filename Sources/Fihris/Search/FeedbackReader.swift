@@ -3,6 +3,9 @@ internal import SearchCore
 
 /// Reads documents that a query found: what stands in them beside its words.
 struct FeedbackReader {
+  /// So many words of each field are read: texts say at their beginning what they are about.
+  private static let wordLimit = 200
+
   /// The rung that terms are taken from: the stem, or the widest below it that counts in the query.
   let rung: Int
 
@@ -45,6 +48,7 @@ struct FeedbackReader {
       try? tokenizer.tokenize(text.span, brokenUTF8: .replace, into: &batch)
       // A joined reading stands beside the words that it joins.
       for index in 0..<batch.count where batch.key(index).first != TokenBatch.derivedMark {
+        if Int(batch.positions[index]) >= FeedbackReader.wordLimit { break }
         document.length += boost
         if let term = term(batch.key(index)) { document.frequencies[term, default: 0] += boost }
       }
