@@ -73,7 +73,8 @@ public struct Explanation: Sendable, CustomStringConvertible {
   public var description: String {
     let clauses = parts.map { part in
       let rungs = part.rungs.map { "\($0.rung) \($0.term) \($0.frequency) × \($0.weight) = \($0.share)" }
-      return "\(part.score) \(part.clause): \(rungs.joined(separator: " + "))"
+      let added = part.isExpansion ? " (added)" : ""
+      return "\(part.score) \(part.clause)\(added): \(rungs.joined(separator: " + "))"
     }
     let pairs = neighbours.map { pair in
       "\(pair.score) \(pair.words.joined(separator: " ")): in order \(pair.inOrder), near \(pair.near)"

@@ -34,7 +34,7 @@ public struct SearchOptions: Sendable {
   public var positionBonus: Bool
   /// Whether words that the best ten documents share are asked for too (pseudo-relevance feedback). The first five
   /// documents stay first, and the same documents are found; those behind are ordered anew, so that more of
-  /// what is relevant comes up among the first fifty or hundred. Takes several times as long, for the documents
+  /// what is relevant comes up among the first fifty or hundred. Takes some milliseconds more, for the documents
   /// are read again. Nothing is added to a query with an operator, a phrase or a field, in an index without
   /// stored fields, by the `light10` analyzer, on the root alone, nor where fewer than three documents are
   /// found.

@@ -28,7 +28,7 @@ struct ScoringArguments: ParsableArguments {
 
   @Flag(
     name: .customLong("expand"),
-    help: "Order what follows the first five hits by words that the best ten share as well; takes more time.")
+    help: "Order what follows the first five hits by words that the best ten share; takes milliseconds more.")
   var expands = false
 
   mutating func validate() throws {
