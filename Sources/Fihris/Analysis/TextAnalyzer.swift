@@ -53,7 +53,8 @@ public struct ExplainedWord: Sendable, Equatable {
 /// Shows how Fihris reads a text.
 public struct TextAnalyzer: Sendable {
   private let analyzer: Analyzer
-  private let known = KnownWords()
+  private let tokens = KnownWords<AnalyzedToken>()
+  private let explanations = KnownWords<WordExplanation>()
 
   /// Reads texts as an index of this preset does.
   public init(_ preset: AnalyzerPreset = .ladder) { analyzer = Analyzer(preset) }
@@ -68,7 +69,7 @@ public struct TextAnalyzer: Sendable {
   /// - Throws: ``FihrisError/brokenUTF8(document:field:offset:)``, both names empty, and
   ///   ``FihrisError/tooLarge(_:)``.
   public func analyze(utf8 text: [UInt8]) throws(FihrisError) -> [AnalyzedToken] {
-    let batch = try tokens(of: text)
+    let batch = try tokenize(text)
     return (0..<batch.count).map { token(batch, $0) }
   }
 
@@ -76,13 +77,14 @@ public struct TextAnalyzer: Sendable {
   ///
   /// - Throws: as ``analyze(utf8:)``.
   public func explain(utf8 text: [UInt8]) throws(FihrisError) -> [ExplainedWord] {
-    let batch = try tokens(of: text)
+    let batch = try tokenize(text)
     return (0..<batch.count).map {
-      ExplainedWord(token: token(batch, $0), explanation: known.explanation(batch.key($0), by: analyzer))
+      let explanation = explanations.value(batch.key($0)) { analyzer.explain($0.span) }
+      return ExplainedWord(token: token(batch, $0), explanation: explanation)
     }
   }
 
-  private func tokens(of text: [UInt8]) throws(FihrisError) -> TokenBatch {
+  private func tokenize(_ text: [UInt8]) throws(FihrisError) -> TokenBatch {
     var tokenizer = analyzer.makeTokenizer()
     var batch = TokenBatch()
     do {
@@ -97,43 +99,38 @@ public struct TextAnalyzer: Sendable {
   }
 
   private func token(_ batch: TokenBatch, _ index: Int) -> AnalyzedToken {
-    var token = known.token(batch.key(index), by: analyzer)
+    var token = tokens.value(batch.key(index), token)
     token.position = Int(batch.positions[index])
     token.start = Int(batch.starts[index])
     token.end = Int(batch.ends[index])
     return token
   }
-}
-
-/// Words that were analyzed before: a text has few beside its running words.
-private final class KnownWords: Sendable {
-  /// More are not kept, so that memory stays small whatever is read.
-  private static let limit = 1 << 17
-
-  private let tokens = Mutex<[[UInt8]: AnalyzedToken]>([:])
-  private let explanations = Mutex<[[UInt8]: WordExplanation]>([:])
-
-  func explanation(_ key: ArraySlice<UInt8>, by analyzer: Analyzer) -> WordExplanation {
-    let key = Array(key)
-    if let explanation = explanations.withLock({ $0[key] }) { return explanation }
-    let explanation = analyzer.explain(key.span)
-    explanations.withLock { if $0.count < Self.limit { $0[key] = explanation } }
-    return explanation
-  }
 
   /// A word's token, its place left open.
-  func token(_ key: ArraySlice<UInt8>, by analyzer: Analyzer) -> AnalyzedToken {
-    let key = Array(key)
-    if let token = tokens.withLock({ $0[key] }) { return token }
+  private func token(_ key: [UInt8]) -> AnalyzedToken {
     var terms = RungTerms()
     analyzer.appendTerms(of: key.span, to: &terms)
     func list(_ rung: Rung) -> [String] {
       terms.entries.filter { $0.rung == rung }.map { String(decoding: terms.term($0), as: UTF8.self) }
     }
-    let token = AnalyzedToken(
+    return AnalyzedToken(
       position: 0, start: 0, end: 0, form: list(.form), folded: list(.folded), stem: list(.stem),
       root: list(.root), cuts: analyzer.cuts(of: key.span))
-    tokens.withLock { if $0.count < Self.limit { $0[key] = token } }
-    return token
+  }
+}
+
+/// What is known of words that were analyzed before: a text has few beside its running words.
+private final class KnownWords<Value: Sendable>: Sendable {
+  /// More are not kept, so that memory stays small whatever is read.
+  private let limit = 1 << 17
+  private let values = Mutex<[[UInt8]: Value]>([:])
+
+  /// What is known of a word, found out when it is new.
+  func value(_ key: ArraySlice<UInt8>, _ make: ([UInt8]) -> Value) -> Value {
+    let key = Array(key)
+    if let value = values.withLock({ $0[key] }) { return value }
+    let value = make(key)
+    values.withLock { if $0.count < limit { $0[key] = value } }
+    return value
   }
 }

@@ -25,7 +25,8 @@ struct PartSelection {
 
   /// A part has at least this many documents …
   private static let leastDocuments = 8
-  /// … and at least one in so many of the postings of all members.
+  /// … and at least one in so many of the postings of all members: so there are no more parts than that, and
+  /// one that was left over.
   private static let leastShare = 4
 
   private let rung: Int
@@ -84,7 +85,6 @@ struct PartSelection {
   }
 
   private mutating func take(_ member: UInt32, _ term: Int, _ parts: inout [DerivedList.Part]) {
-    guard parts.count < DerivedList.maximumPartCount else { return }
     takenBy[Int(member)] = term
     parts.append(DerivedList.Part(rung: 0, ordinal: Int(member)))
   }
@@ -111,7 +111,7 @@ struct PartSelection {
       let (a, b) = (narrower.documentCounts[$0], narrower.documentCounts[$1])
       return a != b ? a > b : $0 < $1
     }
-    for owner in fitting where parts.count < DerivedList.maximumPartCount {
+    for owner in fitting {
       let its = narrower.members[owner]
       guard its.allSatisfy({ takenBy[Int($0)] != term }) else { continue }
       for member in its { takenBy[Int(member)] = term }

@@ -5,7 +5,7 @@ struct PostingMerger {
   /// The lists one after the other.
   private var gathered = Postings()
   /// For each posting gathered where its positions begin.
-  private var starts: [UInt32] = []
+  private var starts: [Int] = []
   /// The postings gathered by rising document, each its document above its number.
   private var order: [UInt64] = []
   /// For each document how many postings it has, then where the next one goes.
@@ -48,10 +48,10 @@ struct PostingMerger {
       try PostingList(bytes, list, layout: layout).decodeAll(into: &gathered, keepsPositions: keepsPositions)
     }
     starts.removeAll(keepingCapacity: true)
-    var start: UInt32 = 0
+    var start = 0
     for count in gathered.counts {
       starts.append(start)
-      start += count
+      start += Int(count)
     }
     // Few postings are sorted, many are counted into a table over all documents.
     if gathered.documents.count < touched.count / 8 { sortOrder() } else { countOrder() }
@@ -102,7 +102,7 @@ struct PostingMerger {
         index += 1
         frequency = min(frequency + gathered.frequencies[number], Postings.maximumFrequency)
         if keepsPositions {
-          let start = Int(starts[number])
+          let start = starts[number]
           for position in start..<start + Int(gathered.counts[number]) {
             result.positions.append(gathered.positions[position])
           }

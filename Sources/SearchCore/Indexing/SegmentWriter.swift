@@ -1,9 +1,9 @@
 /// Writes one segment: first the terms of the closest rung with their postings and positions, in
 /// rising order; then the wider rungs, made of the lists already written; then what belongs to documents.
 ///
-/// Postings are not written twice where it can be helped: a wider term with a single member takes that member's list,
-/// one whose members another term has had takes the other's, and any other reads large lists where they
-/// lie and has one list with the sum of the rest (``PartSelection``).
+/// Postings are not written twice where it can be helped: a wider term with a single member takes that
+/// member's list, one whose members another term has had takes the other's, and any other reads large lists
+/// where they lie and has one list with the sum of the rest (``PartSelection``).
 public struct SegmentWriter: Sendable {
   private let layout: IndexLayout
   private let lengthCodes: [UInt8]
@@ -14,6 +14,9 @@ public struct SegmentWriter: Sendable {
   private var baseBytes: [UInt8] = []
   private var baseEnds: [UInt32] = []
   private var baseLists: [PostingList.Reference] = []
+  /// The rest of the term being written, and its bytes.
+  private var rest = Postings()
+  private var restBytes = ByteWriter()
 
   /// - Parameter fieldLengths: For each document and field, its length in positions.
   init(layout: IndexLayout, fieldLengths: [UInt32]) {
@@ -107,17 +110,17 @@ public struct SegmentWriter: Sendable {
   private mutating func write(
     _ selected: PartSelection.Result, keepsPositions: Bool, _ merger: inout PostingMerger
   ) throws(SegmentError) -> Int {
-    var merged = Postings()
-    var list = ByteWriter()
+    rest.removeAll()
+    restBytes.removeAll()
     if !selected.rest.isEmpty {
       try merger.merge(
-        selected.rest.map { baseLists[Int($0)] }, keepsPositions: keepsPositions, into: &merged)
-      try listWriter.write(merged, lengthCodes: lengthCodes, keepsPositions: keepsPositions, into: &list)
+        selected.rest.map { baseLists[Int($0)] }, keepsPositions: keepsPositions, into: &rest)
+      try listWriter.write(rest, lengthCodes: lengthCodes, keepsPositions: keepsPositions, into: &restBytes)
     }
     DerivedList.write(
-      selected.parts, restCount: merged.documents.count, rest: list.bytes, members: selected.rest,
+      selected.parts, restCount: rest.documents.count, rest: restBytes.bytes, members: selected.rest,
       into: &postings)
-    return try merger.documentCount(selected.taken.map { baseLists[Int($0)] }, and: merged.documents)
+    return try merger.documentCount(selected.taken.map { baseLists[Int($0)] }, and: rest.documents)
   }
 
   /// The segment's bytes.

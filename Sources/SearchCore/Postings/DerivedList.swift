@@ -8,12 +8,12 @@
 /// Each member of the term, a term of the closest rung, is in one part or in the rest.
 struct DerivedList {
   /// A narrower term.
-  struct Part: Hashable {
+  struct Part: Equatable {
     var rung: Int
     var ordinal: Int
   }
 
-  /// The most parts that one is written with.
+  /// More parts than one is ever written with.
   static let maximumPartCount = 16
 
   let parts: [Part]

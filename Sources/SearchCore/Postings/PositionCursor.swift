@@ -98,13 +98,11 @@ struct PositionCursor {
     let isCounted =
       list.layout.countsPositions && list.tailCount > 0
       ? try reader.byte() != PostingListWriter.countsAreFrequencies : false
-    var read: [UInt32] = []
     for index in 0..<list.tailCount {
       let less = isCounted ? try reader.variable() : Int(try postings.sumOfFrequencies(index..<index + 1)) - 1
       guard less < min(reader.remaining, Int(Postings.maximumFrequency)) else { throw reader.malformed() }
-      if isCounted { read.append(UInt32(less + 1)) }
+      if isCounted { counts.append(UInt32(less + 1)) }
       for _ in 0...less { tailGaps.append(try reader.variable32()) }
     }
-    counts = read
   }
 }

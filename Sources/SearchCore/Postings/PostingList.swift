@@ -149,35 +149,37 @@ struct PostingList {
 
   /// Appends the whole list's documents to an array.
   func decodeAll(documents: inout [UInt32]) throws(SegmentError) {
-    var ids = InlineArray<128, UInt32>(repeating: 0)
-    var counts = ids
-    for block in 0..<blockCount {
-      var count = PostingList.blockLength
-      if block < fullBlocks {
-        _ = try decodeDocuments(block, into: &ids)
-      } else {
-        count = try decodeTail(documents: &ids, frequencies: &counts)
-      }
+    try forEachBlock(withFrequencies: false) { ids, _, count in
       for index in 0..<count { documents.append(ids[index]) }
     }
   }
 
   /// Appends the whole list's documents and frequencies to arrays.
   func decodeAll(documents: inout [UInt32], frequencies: inout [UInt32]) throws(SegmentError) {
+    try forEachBlock(withFrequencies: true) { ids, counts, count in
+      for index in 0..<count {
+        documents.append(ids[index])
+        frequencies.append(counts[index])
+      }
+    }
+  }
+
+  /// Calls `body` with the documents of each block, the tail included, their frequencies, and how many they
+  /// are.
+  @inline(__always) private func forEachBlock(
+    withFrequencies: Bool, _ body: (InlineArray<128, UInt32>, InlineArray<128, UInt32>, Int) -> Void
+  ) throws(SegmentError) {
     var ids = InlineArray<128, UInt32>(repeating: 0)
     var counts = ids
     for block in 0..<blockCount {
       var count = PostingList.blockLength
       if block < fullBlocks {
         let offset = try decodeDocuments(block, into: &ids)
-        try decodeFrequencies(at: offset, into: &counts)
+        if withFrequencies { try decodeFrequencies(at: offset, into: &counts) }
       } else {
         count = try decodeTail(documents: &ids, frequencies: &counts)
       }
-      for index in 0..<count {
-        documents.append(ids[index])
-        frequencies.append(counts[index])
-      }
+      body(ids, counts, count)
     }
   }
 

@@ -49,7 +49,7 @@ public struct CommitReader: Sendable {
   }
 
   /// Adds the bonus to the best of the documents found, and puts these in order again.
-  private func add(_ bonus: PositionBonus, to found: inout [PositionBonus.Entry], limit: Int)
+  private func add(_ bonus: PositionBonus, to found: inout [TopK.Entry], limit: Int)
     throws(SegmentError)
   {
     // So many documents have this score already.
@@ -65,7 +65,7 @@ public struct CommitReader: Sendable {
       }
       next = end
     }
-    best.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
+    best.sort(by: TopK.isBetter)
     found.replaceSubrange(best.indices, with: best)
   }
 
@@ -73,13 +73,13 @@ public struct CommitReader: Sendable {
   func searchExhaustively(_ request: SearchRequest) throws(SearchError) -> [ScoredDocument] {
     let plan = try QueryPlan(request, segments: segments)
     guard !plan.isEmpty else { return [] }
-    var found: [(score: UInt32, document: UInt32)] = []
+    var found: [TopK.Entry] = []
     do {
       for (index, segment) in segments.enumerated() {
         found += try ExhaustiveSearch.run(plan, segment, number: index, documentBase: bases[index])
       }
     } catch { throw .segment(error) }
-    found.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
+    found.sort(by: TopK.isBetter)
     if let bonus = PositionBonus(request, plan, segments) {
       do {
         for index in found.indices.prefix(bonus.depth) {
@@ -89,7 +89,7 @@ public struct CommitReader: Sendable {
           }
         }
       } catch { throw .segment(error) }
-      found.sort { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
+      found.sort(by: TopK.isBetter)
     }
     return found.prefix(request.limit).map { CommitReader.document($0.score, $0.document) }
   }

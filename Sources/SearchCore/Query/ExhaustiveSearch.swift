@@ -3,7 +3,7 @@
 enum ExhaustiveSearch {
   static func run(
     _ plan: QueryPlan, _ segment: Segment, number: Int, documentBase: Int
-  ) throws(SegmentError) -> [(score: UInt32, document: UInt32)] {
+  ) throws(SegmentError) -> [TopK.Entry] {
     var scores: [UInt32: UInt32] = [:]
     var dropped: Set<UInt32> = []
     for clause in plan.clauses {
@@ -23,7 +23,7 @@ enum ExhaustiveSearch {
     }
     return scores.filter { !dropped.contains($0.key) }
       .map { ($0.value, UInt32(documentBase) + $0.key) }
-      .sorted { $0.score != $1.score ? $0.score > $1.score : $0.document < $1.document }
+      .sorted(by: TopK.isBetter)
   }
 
   /// For each document that a clause matches its weighted frequency.

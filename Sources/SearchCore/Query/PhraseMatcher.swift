@@ -42,9 +42,7 @@ struct PhraseMatcher {
       next += wanted.terms.count
       if terms.isEmpty { return MadePostings() }
       var slot = Slot(offset: wanted.offset)
-      var references: [PostingList.Reference] = []
-      for list in terms.flatMap(\.lists) where !references.contains(list) { references.append(list) }
-      for list in references { slot.lists.append(PositionCursor(try segment.list(list))) }
+      for list in terms.distinctLists { slot.lists.append(PositionCursor(try segment.list(list))) }
       slots.append(slot)
     }
     guard !slots.isEmpty else { return MadePostings() }

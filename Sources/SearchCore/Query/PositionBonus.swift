@@ -14,8 +14,6 @@
 /// A bonus is never negative and only the best `depth` documents get one, so that the order of the
 /// others stays, and the best ten are the same whether ten are asked for or a thousand.
 struct PositionBonus {
-  typealias Entry = (score: UInt32, document: UInt32)
-
   /// Two neighbours of the query.
   struct Pair {
     /// Clauses of the plan.
@@ -42,7 +40,7 @@ struct PositionBonus {
     }
   }
 
-  /// A word that has a neighbour.
+  /// A word with a place in the query.
   struct Word {
     /// A clause of the plan.
     var clause: Int
@@ -109,7 +107,7 @@ struct PositionBonus {
   ///   - base: How many documents the segments before this one have.
   ///   - floor: A document whose score is sure to stay below gets none.
   func add(
-    to entries: inout ArraySlice<Entry>, _ segment: Segment, number: Int, base: UInt32, floor: Int
+    to entries: inout ArraySlice<TopK.Entry>, _ segment: Segment, number: Int, base: UInt32, floor: Int
   ) throws(SegmentError) {
     let near = entries.indices.filter { Int(entries[$0].score) + Int(most) >= floor }
     let documents = near.map { entries[$0].document - base }

@@ -4,7 +4,7 @@
 struct TopK {
   private let limit: Int
   /// A binary heap, the worst on top, of the score above the complement of the document.
-  private var heap: [(score: UInt32, document: UInt32)] = []
+  private var heap: [Entry] = []
 
   init(limit: Int) {
     self.limit = max(0, limit)
@@ -14,16 +14,18 @@ struct TopK {
   /// A score that is not above this one is of no use; -1 while any is.
   var threshold: Int { heap.count < limit ? -1 : limit == 0 ? .max : Int(heap[0].score) }
 
-  private func isWorse(_ a: (score: UInt32, document: UInt32), _ b: (score: UInt32, document: UInt32)) -> Bool
-  {
-    a.score != b.score ? a.score < b.score : a.document > b.document
+  typealias Entry = (score: UInt32, document: UInt32)
+
+  /// The order of documents found: higher scores first, equal ones in order of addition.
+  static func isBetter(_ a: Entry, _ b: Entry) -> Bool {
+    a.score != b.score ? a.score > b.score : a.document < b.document
   }
 
   mutating func offer(score: UInt32, document: UInt32) {
     if heap.count < limit {
       heap.append((score, document))
       var child = heap.count - 1
-      while child > 0, isWorse(heap[child], heap[(child - 1) / 2]) {
+      while child > 0, TopK.isBetter(heap[(child - 1) / 2], heap[child]) {
         heap.swapAt(child, (child - 1) / 2)
         child = (child - 1) / 2
       }
@@ -38,7 +40,7 @@ struct TopK {
     while true {
       var worst = parent
       for child in (2 * parent + 1)...(2 * parent + 2) where child < heap.count {
-        if isWorse(heap[child], heap[worst]) { worst = child }
+        if TopK.isBetter(heap[worst], heap[child]) { worst = child }
       }
       if worst == parent { return }
       heap.swapAt(parent, worst)
@@ -47,7 +49,5 @@ struct TopK {
   }
 
   /// The documents kept, the best first.
-  consuming func sorted() -> [(score: UInt32, document: UInt32)] {
-    heap.sorted { isWorse($1, $0) }
-  }
+  consuming func sorted() -> [Entry] { heap.sorted(by: TopK.isBetter) }
 }

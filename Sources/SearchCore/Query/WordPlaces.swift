@@ -12,12 +12,9 @@ struct WordPlaces {
     throws(SegmentError)
   {
     guard case .word(let word) = clause.kind else { return }
-    var lists: [PostingList.Reference] = []
-    for (term, found) in zip(word.terms, clause.found[number]) where term.rung == rung {
-      for list in found?.lists ?? [] where !lists.contains(list) { lists.append(list) }
-    }
+    let terms = zip(word.terms, clause.found[number]).compactMap { $0.rung == rung ? $1 : nil }
     var sources = 0
-    for list in lists {
+    for list in terms.distinctLists {
       let count = occurrences.count
       try read(try segment.list(list), documents)
       if occurrences.count > count { sources += 1 }

@@ -1,3 +1,4 @@
+/// How a segment finds its terms and the lists that make them up.
 extension Segment {
   /// A term as a segment has it.
   struct Term {
@@ -115,7 +116,8 @@ extension Segment {
       hasPositions: place.rung < statistics.positionRungCount)
   }
 
-  /// Calls `body` with each entry that makes up a term, itself first, and the list that stands there, if one does.
+  /// Calls `body` with each entry that makes up a term, itself first, and the list that stands there, if one
+  /// does.
   private func forEachPart(
     of whole: Place, _ body: (Place, PostingList.Reference?) throws(SegmentError) -> Void
   ) throws(SegmentError) {
@@ -137,5 +139,14 @@ extension Segment {
             dictionaries[part.rung].target(part.ordinal), rung: part.rung, ordinal: part.ordinal))
       }
     }
+  }
+}
+
+extension Sequence<Segment.Term> {
+  /// The lists of all terms, those that several share once.
+  var distinctLists: [PostingList.Reference] {
+    var lists: [PostingList.Reference] = []
+    for list in self.lazy.flatMap(\.lists) where !lists.contains(list) { lists.append(list) }
+    return lists
   }
 }

@@ -32,6 +32,24 @@ import Testing
     var other: String
   }
 
+  private func others(_ count: Int, _ generator: inout SeededGenerator) -> [String] {
+    (0..<count).map { _ in ExactFirstTests.fillers.randomElement(using: &generator) ?? "" }
+  }
+
+  /// Makes trials, each of two words of one family and of texts of some length, and checks them.
+  private static func check(
+    _ seed: UInt64,
+    _ make: (_ words: [String], _ length: Int, _ generator: inout SeededGenerator) -> Trial
+  ) async throws {
+    var generator = SeededGenerator(seed)
+    let trials = (0..<120).map { _ in
+      let family = families[Int.random(in: 0..<families.count, using: &generator)]
+      let words = Array(family.shuffled(using: &generator).prefix(2))
+      return make(words, Int.random(in: 3...60, using: &generator), &generator)
+    }
+    try await check(trials, &generator)
+  }
+
   /// Ranks of both documents of each trial, all in one index, cut into several segments.
   private static func check(_ trials: [Trial], _ generator: inout SeededGenerator) async throws {
     let index = Index.inMemory()
@@ -60,43 +78,27 @@ import Testing
     "A word alone ranks before its relatives wherever they stand, at equal counts and lengths",
     arguments: 1...3 as ClosedRange<UInt64>)
   func wordAlone(seed: UInt64) async throws {
-    var generator = SeededGenerator(seed)
-    var trials: [Trial] = []
-    for _ in 0..<120 {
-      let family = ExactFirstTests.families[
-        Int.random(in: 0..<ExactFirstTests.families.count, using: &generator)]
-      let words = Array(family.shuffled(using: &generator).prefix(2))
-      let length = Int.random(in: 3...60, using: &generator)
+    try await ExactFirstTests.check(seed) { words, length, generator in
       let count = Int.random(in: 1...2, using: &generator)
       func text(_ word: String) -> String {
-        let others = (0..<length).map { _ in ExactFirstTests.fillers.randomElement(using: &generator) ?? "" }
-        return ExactFirstTests.text(
-          word, at: Array((0..<length).shuffled(using: &generator).prefix(count)), others)
+        ExactFirstTests.text(
+          word, at: Array((0..<length).shuffled(using: &generator).prefix(count)), others(length, &generator))
       }
-      trials.append(Trial(query: words[0], exact: text(words[0]), other: text(words[1])))
+      return Trial(query: words[0], exact: text(words[0]), other: text(words[1]))
     }
-    try await ExactFirstTests.check(trials, &generator)
   }
 
   @Test(
     "In a query of several words too, where the texts differ in nothing else",
     arguments: 1...3 as ClosedRange<UInt64>)
   func amongOthers(seed: UInt64) async throws {
-    var generator = SeededGenerator(seed)
-    var trials: [Trial] = []
-    for _ in 0..<120 {
-      let family = ExactFirstTests.families[
-        Int.random(in: 0..<ExactFirstTests.families.count, using: &generator)]
-      let words = Array(family.shuffled(using: &generator).prefix(2))
-      let length = Int.random(in: 3...60, using: &generator)
-      let others = (0..<length).map { _ in ExactFirstTests.fillers.randomElement(using: &generator) ?? "" }
+    try await ExactFirstTests.check(seed) { words, length, generator in
+      let others = others(length, &generator)
       let place = Int.random(in: 0..<length, using: &generator)
       let query = [words[0], others[(place + 1) % length]].shuffled(using: &generator).joined(separator: " ")
-      trials.append(
-        Trial(
-          query: query, exact: ExactFirstTests.text(words[0], at: [place], others),
-          other: ExactFirstTests.text(words[1], at: [place], others)))
+      return Trial(
+        query: query, exact: ExactFirstTests.text(words[0], at: [place], others),
+        other: ExactFirstTests.text(words[1], at: [place], others))
     }
-    try await ExactFirstTests.check(trials, &generator)
   }
 }
