@@ -47,7 +47,7 @@ struct QueryExpansion {
       let statistics = try snapshot.statistics(of: term.bytes, rung: feedback.rung)
       if statistics.documentFrequency > 0 { found.append((term, term.probability * statistics.idf)) }
     }
-    // They come by rising bytes, so equal ones are in a fixed order too.
+    // Equal ones by their bytes, for the same order every time.
     found.sort {
       $0.told != $1.told
         ? $0.told > $1.told : $0.term.bytes.lexicographicallyPrecedes($1.term.bytes)
