@@ -28,8 +28,11 @@ public struct Explanation: Sendable, CustomStringConvertible {
     public var clause: String
     /// What the clause adds to the document's score.
     public var score: Double
-    /// The terms whose frequencies were added up.
+    /// The terms whose frequencies were added up; none for a word added to the query that scores the most it can,
+    /// as it does in the documents that stay first.
     public var rungs: [RungPart]
+    /// Whether it was not asked for but added: ``SearchOptions/expands``.
+    public var isExpansion = false
   }
 
   /// What two words that are neighbours in the query added by being near each other.
@@ -70,7 +73,8 @@ public struct Explanation: Sendable, CustomStringConvertible {
   public var description: String {
     let clauses = parts.map { part in
       let rungs = part.rungs.map { "\($0.rung) \($0.term) \($0.frequency) × \($0.weight) = \($0.share)" }
-      return "\(part.score) \(part.clause): \(rungs.joined(separator: " + "))"
+      let added = part.isExpansion ? " (added)" : ""
+      return "\(part.score) \(part.clause)\(added): \(rungs.joined(separator: " + "))"
     }
     let pairs = neighbours.map { pair in
       "\(pair.score) \(pair.words.joined(separator: " ")): in order \(pair.inOrder), near \(pair.near)"

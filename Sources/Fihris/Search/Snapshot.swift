@@ -37,12 +37,17 @@ public struct Snapshot: Sendable {
     let plan = try plan(query, options)
     var highlighter = Highlighter(index.textAnalyzer, plan)
     var hits: [Hit] = []
-    for document in try rank(plan) {
+    let ranking = try ExpandedRanking(plan, query, options, self)
+    for document in ranking.documents {
       let fields = try storedFields(document)
       var hit = Hit(
         rank: hits.count + 1, id: try identifier(of: document), score: document.score, fields: fields)
       if options.snippets { hit.snippet = highlighter.snippet(fields, schema) }
-      if options.explains { hit.explanation = try explain(plan, document, rank: hits.count) }
+      if options.explains {
+        let rank = ranking.origin(of: document)?.rank ?? hits.count
+        hit.explanation = try explain(plan, document, rank: rank)
+        hit.explanation?.parts += try explain(document, ranking)
+      }
       hits.append(hit)
     }
     return hits
@@ -52,7 +57,8 @@ public struct Snapshot: Sendable {
   public func rank(
     _ query: String, _ options: SearchOptions = SearchOptions()
   ) throws(FihrisError) -> [RankedDocument] {
-    try rank(plan(parsed(query), options))
+    let query = parsed(query)
+    return try ExpandedRanking(plan(query, options), query, options, self).documents
   }
 
   /// The identifier of a document that was ranked.
@@ -80,13 +86,13 @@ public struct Snapshot: Sendable {
     return QueryPlanner(index.textAnalyzer, schema, options).plan(query)
   }
 
-  private func rank(_ plan: QueryPlanner.Plan) throws(FihrisError) -> [RankedDocument] {
+  func rank(_ plan: QueryPlanner.Plan) throws(FihrisError) -> [RankedDocument] {
     do {
       return try reader.search(plan.request).map { RankedDocument(number: $0.document, score: $0.score) }
     } catch { throw FihrisError(error, path: index.path) }
   }
 
-  private func storedFields(_ document: RankedDocument) throws(FihrisError) -> [StoredField] {
+  func storedFields(_ document: RankedDocument) throws(FihrisError) -> [StoredField] {
     do {
       return try reader.storedFields(document.number).map {
         StoredField(name: $0.name, text: String(decoding: $0.value, as: UTF8.self))
@@ -94,7 +100,7 @@ public struct Snapshot: Sendable {
     } catch { throw FihrisError(error, path: index.path) }
   }
 
-  private func explain(
+  func explain(
     _ plan: QueryPlanner.Plan, _ document: RankedDocument, rank: Int
   ) throws(FihrisError) -> Explanation {
     let rungs = analyzer.rungs
@@ -135,6 +141,32 @@ public struct Snapshot: Sendable {
   func baseTerms(of term: [UInt8], rung: Int) throws(FihrisError) -> [BaseTerm] {
     do {
       return try reader.baseTerms(of: term, rung: rung)
+    } catch { throw FihrisError(error, path: index.path) }
+  }
+
+  // MARK: Feedback
+
+  var keepsStoredFields: Bool { index.layout.keepsStoredFields }
+
+  func statistics(
+    of term: [UInt8], rung: Int
+  ) throws(FihrisError) -> (documentFrequency: Int, idf: Double) {
+    do {
+      return try reader.statistics(of: term, rung: rung)
+    } catch { throw FihrisError(error, path: index.path) }
+  }
+
+  func weights(of request: SearchRequest) throws(FihrisError) -> [Double] {
+    do {
+      return try reader.weights(of: request)
+    } catch { throw FihrisError(error, path: index.path) }
+  }
+
+  func addedScores(
+    _ request: SearchRequest, _ documents: [RankedDocument]
+  ) throws(FihrisError) -> AddedScores {
+    do {
+      return try reader.addedScores(request, documents: documents.map(\.number))
     } catch { throw FihrisError(error, path: index.path) }
   }
 

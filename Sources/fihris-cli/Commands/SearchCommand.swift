@@ -21,6 +21,7 @@ struct SearchCommand: AsyncParsableCommand {
         fihris search articles.fihris 'كتب التاريخ'
         fihris search articles.fihris '"تنظيم الدولة" title:الموصل' --limit 3 --json
         fihris search articles.fihris --operator and 'الخليفة الموصل'
+        fihris search articles.fihris --expand --limit 50 'أسباب الجفاف'
         fihris search articles.fihris -- '-بدعة +سنة'
         fihris search articles.fihris --queries queries.tsv --run out.run --limit 1000
       """)

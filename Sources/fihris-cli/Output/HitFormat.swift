@@ -94,7 +94,9 @@ enum HitFormat {
     }
     var rows: [[String]] = []
     for part in explanation.parts {
-      rows.append([short(part.score), part.clause, "", percent(part.score)])
+      // A word added that lists no terms scores the most it can: the document is one of those that stay first.
+      let added = part.isExpansion ? part.rungs.isEmpty ? "expansion, at most" : "expansion" : ""
+      rows.append([short(part.score), part.clause, added, percent(part.score)])
       for rung in part.rungs {
         rows.append([
           "", rung.term.isEmpty ? "phrase" : rung.rung.description, rung.term,
@@ -145,6 +147,10 @@ enum HitFormat {
           line.string(part.clause)
           line.key("score")
           line.number(Double(part.score))
+          if part.isExpansion {
+            line.key("expansion")
+            line.boolean(true)
+          }
           line.key("rungs")
           line.array(part.rungs) { line, rung in
             line.object { line in

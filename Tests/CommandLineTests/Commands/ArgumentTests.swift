@@ -34,7 +34,7 @@ import Testing
       try FihrisCommand.parseAsRoot([
         "search", "i", "--queries", "t", "--run", "r", "--limit", "7", "--operator", "and", "--k1", "0.9",
         "--b",
-        "0", "--tag", "x",
+        "0", "--tag", "x", "--expand",
       ]) as? SearchCommand)
     #expect(command.queries == "t")
     #expect(command.runPath == "r")
@@ -43,6 +43,10 @@ import Testing
     #expect(command.scoring.k1 == 0.9)
     #expect(command.scoring.b == 0)
     #expect(command.tag == "x")
+    var options = SearchOptions()
+    command.scoring.apply(to: &options)
+    #expect(options.expands && options.positionBonus)
+    #expect(!SearchOptions().expands)
   }
 
   @Test("Every option of indexing is read")

@@ -85,4 +85,27 @@ import Testing
     #expect(lines[3] == "\t0.1000\tوالكتب الكبيرة\tneighbours\t20.0 %: in order 1, near 0")
     #expect(json(explained).contains(#""document_frequency":3,"share":0.4,"cuts":["و+","ال+"]}"#))
   }
+
+  @Test("An explanation says which words were added, and where they count the most they can")
+  func expansion() {
+    var explained = bare
+    explained.score = 0.4
+    var parts: [Explanation.Part] = [
+      .init(clause: "بحر", score: 0.3, rungs: []), .init(clause: "سفينه", score: 0.1, rungs: []),
+    ]
+    parts[1].isExpansion = true
+    explained.explanation = Explanation(parts: parts, neighbours: [], early: [])
+    let lines = HitFormat.plain(explained).split(separator: "\n")
+    #expect(lines[1] == "\t0.3000\tبحر\t\t75.0 %")
+    #expect(lines[2] == "\t0.1000\tسفينه\texpansion, at most\t25.0 %")
+    #expect(json(explained).contains(#"{"clause":"بحر","score":0.3,"rungs":[]}"#))
+    #expect(json(explained).contains(#"{"clause":"سفينه","score":0.1,"expansion":true,"rungs":[]}"#))
+    parts[1].rungs = [
+      .init(
+        rung: .stem, term: "سفينه", frequency: 1, weight: 1, idf: 2, documentFrequency: 3, share: 0.1,
+        cuts: [])
+    ]
+    explained.explanation = Explanation(parts: parts, neighbours: [], early: [])
+    #expect(HitFormat.plain(explained).contains("\t0.1000\tسفينه\texpansion\t25.0 %\n"))
+  }
 }
