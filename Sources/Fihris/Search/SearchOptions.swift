@@ -32,6 +32,11 @@ public struct SearchOptions: Sendable {
   /// those that are neighbours in the query near each other. Ranks better and takes more time. A query of one word,
   /// an index without positions and the `light10` analyzer give no such bonus.
   public var positionBonus: Bool
+  /// Whether harakat of the query are a demand: a word loses score in a document whose stored text has other
+  /// ones on the same letters; text without marks contradicts nothing. Only the best thousand documents are
+  /// held against a query. Nothing changes for a query without harakat, an index without stored text, the words
+  /// of a phrase, and the `light10` analyzer.
+  public var harakat: Bool
   /// Whether hits get a ``Snippet``.
   public var snippets: Bool
   /// Whether hits get an ``Explanation``.
@@ -40,7 +45,7 @@ public struct SearchOptions: Sendable {
   /// Ten hits with snippets, for any word on all rungs, unless told otherwise.
   public init(
     limit: Int = 10, matching: Matching = .any, k1: Float = 1.2, b: Float = 0.75, rungs: RungSelection = .all,
-    positionBonus: Bool = true, snippets: Bool = true, explains: Bool = false
+    positionBonus: Bool = true, harakat: Bool = true, snippets: Bool = true, explains: Bool = false
   ) {
     self.limit = limit
     self.matching = matching
@@ -48,6 +53,7 @@ public struct SearchOptions: Sendable {
     self.b = b
     self.rungs = rungs
     self.positionBonus = positionBonus
+    self.harakat = harakat
     self.snippets = snippets
     self.explains = explains
   }

@@ -37,12 +37,13 @@ public struct Snapshot: Sendable {
     let plan = try plan(query, options)
     var highlighter = Highlighter(index.textAnalyzer, plan)
     var hits: [Hit] = []
-    for document in try rank(plan) {
+    for place in try places(plan) {
+      let document = place.document
       let fields = try storedFields(document)
       var hit = Hit(
         rank: hits.count + 1, id: try identifier(of: document), score: document.score, fields: fields)
       if options.snippets { hit.snippet = highlighter.snippet(fields, schema) }
-      if options.explains { hit.explanation = try explain(plan, document, rank: hits.count) }
+      if options.explains { hit.explanation = try explain(plan, place) }
       hits.append(hit)
     }
     return hits
@@ -52,7 +53,7 @@ public struct Snapshot: Sendable {
   public func rank(
     _ query: String, _ options: SearchOptions = SearchOptions()
   ) throws(FihrisError) -> [RankedDocument] {
-    try rank(plan(parsed(query), options))
+    try places(plan(parsed(query), options)).map(\.document)
   }
 
   /// The identifier of a document that was ranked.
@@ -80,9 +81,18 @@ public struct Snapshot: Sendable {
     return QueryPlanner(index.textAnalyzer, schema, options).plan(query)
   }
 
-  private func rank(_ plan: QueryPlanner.Plan) throws(FihrisError) -> [RankedDocument] {
+  private func places(_ plan: QueryPlanner.Plan) throws(FihrisError) -> [CheckedRanking.Place] {
     do {
-      return try reader.search(plan.request).map { RankedDocument(number: $0.document, score: $0.score) }
+      let demands = HarakatDemand.demands(of: plan, index.textAnalyzer)
+      if !demands.isEmpty {
+        var check = HarakatCheck(demands, index.textAnalyzer, schema, plan.request)
+        return try CheckedRanking(reader, plan.request).places(&check)
+      }
+      return try reader.search(plan.request).enumerated().map { rank, document in
+        CheckedRanking.Place(
+          document: RankedDocument(number: document.document, score: document.score), uncheckedRank: rank,
+          losses: [])
+      }
     } catch { throw FihrisError(error, path: index.path) }
   }
 
@@ -95,8 +105,9 @@ public struct Snapshot: Sendable {
   }
 
   private func explain(
-    _ plan: QueryPlanner.Plan, _ document: RankedDocument, rank: Int
+    _ plan: QueryPlanner.Plan, _ place: CheckedRanking.Place
   ) throws(FihrisError) -> Explanation {
+    let document = place.document
     let rungs = analyzer.rungs
     do {
       let parts = try reader.explain(plan.request, document: document.number).map { score in
@@ -113,7 +124,7 @@ public struct Snapshot: Sendable {
               cuts: cuts.taken(for: term, rungs[part.rung]))
           })
       }
-      let bonus = try reader.explainPositions(plan.request, document: document.number, rank: rank)
+      let bonus = try reader.explainPositions(plan.request, document: document.number, rank: place.uncheckedRank)
       return Explanation(
         parts: parts,
         neighbours: bonus.neighbours.map {
@@ -123,6 +134,10 @@ public struct Snapshot: Sendable {
         },
         early: bonus.early.map {
           Explanation.EarlyPart(word: plan.texts[$0.clause], score: $0.score, place: $0.place)
+        },
+        harakat: place.losses.map {
+          Explanation.HarakatPart(
+            word: plan.texts[$0.clause], score: $0.score, contradicting: $0.contradicting, places: $0.places)
         })
     } catch { throw FihrisError(error, path: index.path) }
   }

@@ -26,6 +26,11 @@ struct ScoringArguments: ParsableArguments {
     help: "A bonus for words that stand early and near each other; without it a query takes less time.")
   var positionBonus = true
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Hold vowel marks of the query against those of the stored text; other ones lower the score.")
+  var harakat = true
+
   mutating func validate() throws {
     if let k1, !(k1.isFinite && k1 >= 0) {
       throw ValidationError("--k1 is a number of 0 or more, not \(k1).")
@@ -37,6 +42,7 @@ struct ScoringArguments: ParsableArguments {
     if let k1 { options.k1 = k1 }
     if let b { options.b = b }
     options.positionBonus = positionBonus
+    options.harakat = harakat
   }
 }
 
