@@ -124,7 +124,8 @@ public struct Snapshot: Sendable {
               cuts: cuts.taken(for: term, rungs[part.rung]))
           })
       }
-      let bonus = try reader.explainPositions(plan.request, document: document.number, rank: place.uncheckedRank)
+      let bonus = try reader.explainPositions(
+        plan.request, document: document.number, rank: place.uncheckedRank)
       return Explanation(
         parts: parts,
         neighbours: bonus.neighbours.map {
