@@ -11,6 +11,8 @@ struct VocalizedWord {
     /// The terms on the stem rung.
     var stems: [String]
     var letters: Range<Int>
+    /// A verb form; a noun may be read from the same letters.
+    var isVerb: Bool
     /// The person letter of an imperfect stands before it, which takes the vowel of its first letter.
     var isImperfect: Bool
     /// The endings that come with other vowels in the stem.
@@ -31,7 +33,8 @@ struct VocalizedWord {
     self.word = word
     // Where a stem ends is known by morphology, which an index may do without.
     cores = Analyzer(.ladder).explain(key.span).readings.compactMap { Self.core($0, word) }
-    guard cores.contains(where: { core in core.letters.contains { Self.says(word.letters[$0]) } }) else {
+    guard cores.contains(where: { core in core.letters.dropLast().contains { Self.says(word.letters[$0]) } })
+    else {
       return nil
     }
   }
@@ -40,7 +43,7 @@ struct VocalizedWord {
     !letter.isMute && (letter.vowel != nil || letter.hasShadda)
   }
 
-  /// The letters of a reading's stem, all but the last: the one that bears declension.
+  /// Where a reading has its stem in the word.
   private static func core(_ reading: WordExplanation.Reading, _ word: MarkedWord) -> Core? {
     switch reading.basis {
     case .noun, .verb, .name, .functionWord: break
@@ -55,7 +58,7 @@ struct VocalizedWord {
       zip(word.letters[start..<end], stem).allSatisfy({ MarkedWord.isSame($0.scalar, $1.value) })
     else { return nil }
     return Core(
-      stems: reading.stems, letters: start..<end - 1,
+      stems: reading.stems, letters: start..<end, isVerb: reading.basis == .verb,
       isImperfect: reading.before.last.map { ["ي", "ت", "ن", "أ", "ا"].contains($0) } ?? false,
       // حَلْقة, حَلَقات; مَلِك, مَلَكيّ. A final ي may be "my" as well.
       changing: reading.after.filter { $0.hasPrefix("ات") || ($0.hasPrefix("ي") && $0 != "ين") })
@@ -67,7 +70,7 @@ struct VocalizedWord {
     for core in cores {
       for otherCore in other.cores where core.stems.contains(where: otherCore.stems.contains) {
         guard core.isImperfect == otherCore.isImperfect, core.changing == otherCore.changing,
-          let contradict = contradict(core.letters, other.word, otherCore.letters)
+          let contradict = contradict(core, other.word, otherCore)
         else { continue }
         if !contradict { return false }
         found = true
@@ -77,16 +80,31 @@ struct VocalizedWord {
   }
 
   /// `nil` where the letters are not the same.
-  private func contradict(_ range: Range<Int>, _ other: MarkedWord, _ otherRange: Range<Int>) -> Bool? {
-    guard range.count == otherRange.count else { return nil }
+  private func contradict(_ core: Core, _ other: MarkedWord, _ otherCore: Core) -> Bool? {
+    let pairs = Array(zip(core.letters, otherCore.letters))
+    guard core.letters.count == otherCore.letters.count, let last = pairs.last,
+      Self.isSameEnding(word.letters[last.0].scalar, other.letters[last.1].scalar)
+    else { return nil }
     var found = false
-    for (index, otherIndex) in zip(range, otherRange) {
-      guard MarkedWord.isSame(word.letters[index].scalar, other.letters[otherIndex].scalar) else {
-        return nil
+    // The last letter bears declension, mood, or the vowel that an ending wants.
+    for (index, otherIndex) in pairs.dropLast() {
+      let (letter, otherLetter) = (word.letters[index], other.letters[otherIndex])
+      guard MarkedWord.isSame(letter.scalar, otherLetter.scalar) else { return nil }
+      if core.isVerb, otherCore.isVerb, index == last.0 - 1,
+        pairs.count > 3 || letter.hasShadda && otherLetter.hasShadda,
+        Set([letter.vowel, otherLetter.vowel]) == [.fatha, .kasra]
+      {
+        // عَلَّمَ and عَلِّمْ: perfect and imperative of a derived verb.
+        continue
       }
-      if Self.contradict(word, index, index > range.lowerBound, other, otherIndex) { found = true }
+      if Self.contradict(word, index, index > core.letters.lowerBound, other, otherIndex) { found = true }
     }
     return found
+  }
+
+  /// Whether stems end alike: ة opens to ت before a pronoun.
+  private static func isSameEnding(_ a: UInt32, _ b: UInt32) -> Bool {
+    MarkedWord.isSame(a, b) || Set([a, b]) == [0x0629, 0x062A]
   }
 
   private static func contradict(

@@ -74,6 +74,8 @@ import Testing
       ("كِتَاب", "كُتُب"), ("عِلْم", "عُلُوم"),
       // the plural of persons keeps its vowels
       ("مُعَلِّم", "مُعَلِّمُونَ"), ("مُعَلِّمَيْنِ", "مُعَلِّمِينَ"),
+      // a verb's imperative; the five nouns, whose ending is long
+      ("عَلَّمَ", "عَلِّمْ"), ("أَخْرَجَهُ", "أَخْرِجْهُ"), ("أَبُوهُ", "أَبِيهِ"),
       // a second damma may fall
       ("قُدُس", "قُدْس"), ("رُسُل", "رُسْل"), ("كُتُب", "كُتْب"),
       // long vowels: with a sukun or without, the vowel set on their letter
