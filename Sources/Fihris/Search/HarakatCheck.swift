@@ -40,6 +40,7 @@ struct HarakatCheck: ~Copyable {
   private let words: [HarakatDemand]
   private var tokenizer: Tokenizer
   private var batch = TokenBatch()
+  private var terms = RungTerms()
   /// What has been found out about words met before, by their bytes with marks.
   private var known: [ArraySlice<UInt8>: [Meeting]] = [:]
 
@@ -88,10 +89,19 @@ struct HarakatCheck: ~Copyable {
     return whole > 0 ? min(close / whole, 1 - kept) : 0
   }
 
+  /// How often each word of the query is met, and contradicted.
   private mutating func tallies(_ fields: [SearchCore.StoredField]) -> [Tally] {
+    // Bare text contradicts nothing; other text is read in full only when one of its words does.
+    guard fields.contains(where: { MarkedWord.hasHarakat($0.value) }),
+      read(fields, onlyLikely: true).contains(where: { $0.contradicting > 0 })
+    else { return [] }
+    return read(fields, onlyLikely: false)
+  }
+
+  /// - Parameter onlyLikely: Whether words are left out that cannot contradict, for their letters or for want
+  ///   of marks, before they are analysed.
+  private mutating func read(_ fields: [SearchCore.StoredField], onlyLikely: Bool) -> [Tally] {
     var tallies = Array(repeating: Tally(), count: words.count)
-    // Bare text contradicts nothing.
-    guard fields.contains(where: { MarkedWord.hasHarakat($0.value) }) else { return tallies }
     for (number, field) in schema.fields.enumerated() {
       guard let text = fields.first(where: { $0.name == field.name })?.value,
         words.contains(where: { $0.field == nil || $0.field == number })
@@ -99,6 +109,7 @@ struct HarakatCheck: ~Copyable {
       batch.removeAll()
       try? tokenizer.tokenize(text.span, brokenUTF8: .replace, into: &batch)
       for token in 0..<batch.count {
+        if onlyLikely, !isLikely(token, text) { continue }
         for (index, meeting) in meetings(token, text).enumerated() where meeting != .none {
           if let only = words[index].field, only != number { continue }
           tallies[index].places += 1
@@ -112,6 +123,15 @@ struct HarakatCheck: ~Copyable {
     return tallies
   }
 
+  private func isLikely(_ token: Int, _ text: [UInt8]) -> Bool {
+    let key = batch.key(token)
+    guard key.first != TokenBatch.derivedMark,
+      MarkedWord.hasHarakat(text[Int(batch.starts[token])..<Int(batch.ends[token])])
+    else { return false }
+    let letters = MarkedWord.foldedLetters(key)
+    return words.contains { $0.word.hasStem(in: letters) }
+  }
+
   /// For each word of the query what a word of the text is to it.
   private mutating func meetings(_ token: Int, _ text: [UInt8]) -> [Meeting] {
     let key = batch.key(token)
@@ -119,7 +139,7 @@ struct HarakatCheck: ~Copyable {
     let isDerived = key.first == TokenBatch.derivedMark
     let bytes = isDerived ? key : text[Int(batch.starts[token])..<Int(batch.ends[token])]
     if let known = known[bytes] { return known }
-    var terms = RungTerms()
+    terms.removeAll()
     analyzer.appendTerms(of: key.span, to: &terms)
     var meetings = Array(repeating: Meeting.none, count: words.count)
     indexed.forEach(terms) { rung, term, _ in

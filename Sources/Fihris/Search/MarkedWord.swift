@@ -70,7 +70,12 @@ struct MarkedWord {
   /// Whether two letters are the same but for the seat of a hamza, dots left out, or another script's shape.
   static func isSame(_ a: UInt32, _ b: UInt32) -> Bool { a == b || folded(a) == folded(b) }
 
-  private static func folded(_ letter: UInt32) -> UInt32 {
+  /// The letters of a form, so that those that are ``isSame(_:_:)`` are equal.
+  static func foldedLetters(_ form: some Collection<UInt8>) -> [UInt32] {
+    String(decoding: form, as: UTF8.self).unicodeScalars.map { folded($0.value) }
+  }
+
+  static func folded(_ letter: UInt32) -> UInt32 {
     switch letter {
     case 0x0622, 0x0623, 0x0625, 0x0670, 0x0671: 0x0627
     case 0x0624, 0x0626: 0x0621

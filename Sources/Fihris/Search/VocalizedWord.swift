@@ -21,6 +21,8 @@ struct VocalizedWord {
 
   private let word: MarkedWord
   private let cores: [Core]
+  /// The letters of each core but the last, folded.
+  private let stems: [[UInt32]]
 
   /// - Parameters:
   ///   - bytes: The word in its text, marks included.
@@ -33,6 +35,7 @@ struct VocalizedWord {
     self.word = word
     // Where a stem ends is known by morphology, which an index may do without.
     cores = Analyzer(.ladder).explain(key.span).readings.compactMap { Self.core($0, word) }
+    stems = cores.map { $0.letters.dropLast().map { MarkedWord.folded(word.letters[$0].scalar) } }
     guard cores.contains(where: { core in core.letters.dropLast().contains { Self.says(word.letters[$0]) } })
     else {
       return nil
@@ -77,6 +80,13 @@ struct VocalizedWord {
       }
     }
     return found
+  }
+
+  /// Whether letters have one of the stems in them; the word that they are of contradicts nothing otherwise.
+  func hasStem(in letters: [UInt32]) -> Bool {
+    stems.contains { stem in
+      letters.indices.contains { letters[$0...].starts(with: stem) }
+    }
   }
 
   /// `nil` where the letters are not the same.
