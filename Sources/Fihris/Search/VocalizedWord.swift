@@ -13,10 +13,26 @@ struct VocalizedWord {
     var letters: Range<Int>
     /// A verb form; a noun may be read from the same letters.
     var isVerb: Bool
-    /// The person letter of an imperfect stands before it, which takes the vowel of its first letter.
-    var isImperfect: Bool
+    /// What stands before it of a verb, which takes the vowel of its first letter.
+    var person: Person
     /// The endings that come with other vowels in the stem.
     var changing: [String]
+  }
+
+  private enum Person {
+    case none
+    /// ي ت ن of the imperfect.
+    case imperfect
+    /// أ, which may be of the perfect of a derived verb too: أَعْلَنَ, أُعْلِنُ.
+    case alef
+
+    init(_ before: String?) {
+      switch before {
+      case "ي", "ت", "ن": self = .imperfect
+      case "أ", "ا": self = .alef
+      default: self = .none
+      }
+    }
   }
 
   private let word: MarkedWord
@@ -62,7 +78,7 @@ struct VocalizedWord {
     else { return nil }
     return Core(
       stems: reading.stems, letters: start..<end, isVerb: reading.basis == .verb,
-      isImperfect: reading.before.last.map { ["ي", "ت", "ن", "أ", "ا"].contains($0) } ?? false,
+      person: Person(reading.before.last),
       // حَلْقة, حَلَقات; مَلِك, مَلَكيّ. A final ي may be "my" as well.
       changing: reading.after.filter { $0.hasPrefix("ات") || ($0.hasPrefix("ي") && $0 != "ين") })
   }
@@ -72,7 +88,7 @@ struct VocalizedWord {
     var found = false
     for core in cores {
       for otherCore in other.cores where core.stems.contains(where: otherCore.stems.contains) {
-        guard core.isImperfect == otherCore.isImperfect, core.changing == otherCore.changing,
+        guard core.person == otherCore.person, core.changing == otherCore.changing,
           let contradict = contradict(core, other.word, otherCore)
         else { continue }
         if !contradict { return false }
@@ -101,7 +117,7 @@ struct VocalizedWord {
       let (letter, otherLetter) = (word.letters[index], other.letters[otherIndex])
       guard MarkedWord.isSame(letter.scalar, otherLetter.scalar) else { return nil }
       if core.isVerb, otherCore.isVerb, index == last.0 - 1,
-        pairs.count > 3 || letter.hasShadda && otherLetter.hasShadda,
+        pairs.count > 3 || core.person == .alef || letter.hasShadda && otherLetter.hasShadda,
         Set([letter.vowel, otherLetter.vowel]) == [.fatha, .kasra]
       {
         // عَلَّمَ and عَلِّمْ: perfect and imperative of a derived verb.

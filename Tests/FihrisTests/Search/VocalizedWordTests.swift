@@ -74,6 +74,7 @@ import Testing
       ("كِتَاب", "كُتُب"), ("عِلْم", "عُلُوم"),
       // the plural of persons keeps its vowels
       ("مُعَلِّم", "مُعَلِّمُونَ"), ("مُعَلِّمَيْنِ", "مُعَلِّمِينَ"),
+      ("أَعْلَنَ", "يُعْلِنُ"), ("أَرْسَلَ", "نُرْسِلُ"),
       // a verb's imperative; the five nouns, whose ending is long
       ("عَلَّمَ", "عَلِّمْ"), ("أَخْرَجَهُ", "أَخْرِجْهُ"), ("أَبُوهُ", "أَبِيهِ"),
       // a second damma may fall
