@@ -57,17 +57,31 @@ public struct Explanation: Sendable, CustomStringConvertible {
     public var place: Int
   }
 
+  /// What a word lost because its harakat are others than the query's.
+  public struct HarakatPart: Sendable {
+    /// The word, as it was asked for.
+    public var word: String
+    /// What it adds to the document's score: under 0.
+    public var score: Double
+    /// At how many places the harakat contradict the query's.
+    public var contradicting: Int
+    /// How many places of the stored text meet the word on its stem or closer.
+    public var places: Int
+  }
+
   /// The clauses that scored.
   public var parts: [Part]
   /// The neighbours that scored.
   public var neighbours: [NeighbourPart]
   /// The words that scored by standing early.
   public var early: [EarlyPart]
+  /// The words that lost by their harakat.
+  public var harakat: [HarakatPart] = []
 
   /// The sum of all parts: the score.
   public var total: Double {
     parts.reduce(0) { $0 + $1.score } + neighbours.reduce(0) { $0 + $1.score }
-      + early.reduce(0) { $0 + $1.score }
+      + early.reduce(0) { $0 + $1.score } + harakat.reduce(0) { $0 + $1.score }
   }
 
   public var description: String {
@@ -80,6 +94,9 @@ public struct Explanation: Sendable, CustomStringConvertible {
       "\(pair.score) \(pair.words.joined(separator: " ")): in order \(pair.inOrder), near \(pair.near)"
     }
     let firsts = early.map { "\($0.score) \($0.word): first at \($0.place)" }
-    return (clauses + pairs + firsts).joined(separator: "\n")
+    let losses = harakat.map {
+      "\($0.score) \($0.word): other harakat at \($0.contradicting) of \($0.places)"
+    }
+    return (clauses + pairs + firsts + losses).joined(separator: "\n")
   }
 }

@@ -33,4 +33,9 @@ public struct RankedDocument: Sendable, Equatable {
   public var number: Int
   /// As in ``Hit/score``.
   public var score: Double
+
+  /// Higher scores first, equal ones in order of addition.
+  static func ranks(_ a: RankedDocument, before b: RankedDocument) -> Bool {
+    a.score != b.score ? a.score > b.score : a.number < b.number
+  }
 }

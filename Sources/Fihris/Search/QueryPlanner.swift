@@ -9,6 +9,8 @@ struct QueryPlanner {
     var texts: [String] = []
     /// The terms asked for, on each rung, and the clause that asks.
     var clausesByTerm: [[ArraySlice<UInt8>: Int]] = []
+    /// Whether harakat of the query are held against those of stored text.
+    var checksHarakat = false
   }
 
   private let analyzer: Analyzer
@@ -46,6 +48,7 @@ struct QueryPlanner {
     plan.clausesByTerm = Array(repeating: [:], count: indexed.rungs.count)
     plan.request.parameters = BM25Parameters(k1: options.k1, b: options.b)
     plan.request.limit = options.limit
+    plan.checksHarakat = options.harakat && analyzer.preset != .light10
     // Lucene's chain is there to be compared with, and scored by BM25 alone.
     if options.positionBonus, analyzer.preset != .light10 {
       plan.request.positionBonus = PositionWeights.request(indexed.rungs, counted: counted)

@@ -39,6 +39,11 @@ public struct SearchOptions: Sendable {
   /// stored fields, by the `light10` analyzer, on the root alone, nor where fewer than three documents are
   /// found.
   public var expands: Bool
+  /// Whether harakat of the query are a demand: a word loses score in a document whose stored text has other
+  /// ones on the same letters; text without marks contradicts nothing. Only the best thousand documents are
+  /// held against a query. Nothing changes for a query without harakat, an index without stored text, the words
+  /// of a phrase, and the `light10` analyzer.
+  public var harakat: Bool
   /// Whether hits get a ``Snippet``.
   public var snippets: Bool
   /// Whether hits get an ``Explanation``.
@@ -47,7 +52,8 @@ public struct SearchOptions: Sendable {
   /// Ten hits with snippets, for any word on all rungs, unless told otherwise.
   public init(
     limit: Int = 10, matching: Matching = .any, k1: Float = 1.2, b: Float = 0.75, rungs: RungSelection = .all,
-    positionBonus: Bool = true, expands: Bool = false, snippets: Bool = true, explains: Bool = false
+    positionBonus: Bool = true, expands: Bool = false, harakat: Bool = true, snippets: Bool = true,
+    explains: Bool = false
   ) {
     self.limit = limit
     self.matching = matching
@@ -56,6 +62,7 @@ public struct SearchOptions: Sendable {
     self.rungs = rungs
     self.positionBonus = positionBonus
     self.expands = expands
+    self.harakat = harakat
     self.snippets = snippets
     self.explains = explains
   }

@@ -38,15 +38,15 @@ public struct Snapshot: Sendable {
     var highlighter = Highlighter(index.textAnalyzer, plan)
     var hits: [Hit] = []
     let ranking = try ExpandedRanking(plan, query, options, self)
-    for document in ranking.documents {
+    for place in ranking.places {
+      let document = place.document
       let fields = try storedFields(document)
       var hit = Hit(
         rank: hits.count + 1, id: try identifier(of: document), score: document.score, fields: fields)
       if options.snippets { hit.snippet = highlighter.snippet(fields, schema) }
       if options.explains {
-        let rank = ranking.origin(of: document)?.rank ?? hits.count
-        hit.explanation = try explain(plan, document, rank: rank)
-        hit.explanation?.parts += try explain(document, ranking)
+        hit.explanation = try explain(plan, place)
+        hit.explanation?.parts += try explain(place, ranking)
       }
       hits.append(hit)
     }
@@ -58,7 +58,7 @@ public struct Snapshot: Sendable {
     _ query: String, _ options: SearchOptions = SearchOptions()
   ) throws(FihrisError) -> [RankedDocument] {
     let query = parsed(query)
-    return try ExpandedRanking(plan(query, options), query, options, self).documents
+    return try ExpandedRanking(plan(query, options), query, options, self).places.map(\.document)
   }
 
   /// The identifier of a document that was ranked.
@@ -86,9 +86,18 @@ public struct Snapshot: Sendable {
     return QueryPlanner(index.textAnalyzer, schema, options).plan(query)
   }
 
-  func rank(_ plan: QueryPlanner.Plan) throws(FihrisError) -> [RankedDocument] {
+  /// The best documents with what harakat cost them, before words are added to the query.
+  func places(_ plan: QueryPlanner.Plan) throws(FihrisError) -> [RankedPlace] {
     do {
-      return try reader.search(plan.request).map { RankedDocument(number: $0.document, score: $0.score) }
+      let demands = HarakatDemand.demands(of: plan, index.textAnalyzer)
+      if !demands.isEmpty {
+        var check = HarakatCheck(demands, index.textAnalyzer, schema, plan.request)
+        return try CheckedRanking(reader, plan.request).places(&check)
+      }
+      return try reader.search(plan.request).enumerated().map { rank, document in
+        RankedPlace(
+          document: RankedDocument(number: document.document, score: document.score), firstRank: rank)
+      }
     } catch { throw FihrisError(error, path: index.path) }
   }
 
@@ -101,8 +110,9 @@ public struct Snapshot: Sendable {
   }
 
   func explain(
-    _ plan: QueryPlanner.Plan, _ document: RankedDocument, rank: Int
+    _ plan: QueryPlanner.Plan, _ place: RankedPlace
   ) throws(FihrisError) -> Explanation {
+    let document = place.document
     let rungs = analyzer.rungs
     do {
       let parts = try reader.explain(plan.request, document: document.number).map { score in
@@ -119,7 +129,8 @@ public struct Snapshot: Sendable {
               cuts: cuts.taken(for: term, rungs[part.rung]))
           })
       }
-      let bonus = try reader.explainPositions(plan.request, document: document.number, rank: rank)
+      let bonus = try reader.explainPositions(
+        plan.request, document: document.number, rank: place.firstRank)
       return Explanation(
         parts: parts,
         neighbours: bonus.neighbours.map {
@@ -129,6 +140,10 @@ public struct Snapshot: Sendable {
         },
         early: bonus.early.map {
           Explanation.EarlyPart(word: plan.texts[$0.clause], score: $0.score, place: $0.place)
+        },
+        harakat: place.losses.map {
+          Explanation.HarakatPart(
+            word: plan.texts[$0.clause], score: $0.score, contradicting: $0.contradicting, places: $0.places)
         })
     } catch { throw FihrisError(error, path: index.path) }
   }

@@ -31,6 +31,11 @@ struct ScoringArguments: ParsableArguments {
     help: "Order what follows the first five hits by words that the best ten share; takes milliseconds more.")
   var expands = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Hold vowel marks of the query against those of the stored text; other ones lower the score.")
+  var harakat = true
+
   mutating func validate() throws {
     if let k1, !(k1.isFinite && k1 >= 0) {
       throw ValidationError("--k1 is a number of 0 or more, not \(k1).")
@@ -43,6 +48,7 @@ struct ScoringArguments: ParsableArguments {
     if let b { options.b = b }
     options.positionBonus = positionBonus
     options.expands = expands
+    options.harakat = harakat
   }
 }
 

@@ -8,7 +8,8 @@ struct SearchCommand: AsyncParsableCommand {
     abstract: "Search an index, best answers first.",
     discussion: """
       A query is plain words, "phrases", field:word, +must, -not and =word (exactly as written). Nothing in it is \
-      an error: what cannot be read so is searched as text. A query that begins with - stands after --.
+      an error: what cannot be read so is searched as text. A query that begins with - stands after --. Vowel marks in a \
+      query lower texts that are stored with other ones; texts without marks keep their score.
 
       On a terminal each hit shows rank, score, identifier, title and a snippet with its matches marked; in a pipe \
       the same are parted by tabs; --json gives one object a line: rank, id, score, fields, snippet with marks \

@@ -118,6 +118,12 @@ enum HitFormat {
         short(word.score), word.word, "early", "\(percent(word.score)): first at \(word.place)",
       ])
     }
+    for word in explanation.harakat {
+      rows.append([
+        short(word.score), word.word, "harakat",
+        "\(percent(word.score)): others at \(word.contradicting) of \(word.places) places",
+      ])
+    }
     return rows
   }
 
@@ -196,6 +202,19 @@ enum HitFormat {
           line.number(word.score)
           line.key("place")
           line.integer(word.place)
+        }
+      }
+      line.key("harakat")
+      line.array(explanation.harakat) { line, word in
+        line.object { line in
+          line.key("word")
+          line.string(word.word)
+          line.key("score")
+          line.number(word.score)
+          line.key("contradicting")
+          line.integer(word.contradicting)
+          line.key("places")
+          line.integer(word.places)
         }
       }
     }

@@ -108,4 +108,18 @@ import Testing
     explained.explanation = Explanation(parts: parts, neighbours: [], early: [])
     #expect(HitFormat.plain(explained).contains("\t0.1000\tسفينه\texpansion\t25.0 %\n"))
   }
+
+  @Test("What harakat cost stands last in an explanation, under 0")
+  func harakat() {
+    var explained = bare
+    explained.score = 0.5
+    explained.explanation = Explanation(
+      parts: [.init(clause: "مَلِك", score: 0.75, rungs: [])], neighbours: [], early: [],
+      harakat: [.init(word: "مَلِك", score: -0.25, contradicting: 1, places: 2)])
+    let lines = HitFormat.plain(explained).split(separator: "\n")
+    #expect(lines.last == "\t-0.2500\tمَلِك\tharakat\t-50.0 %: others at 1 of 2 places")
+    #expect(
+      json(explained).contains(
+        #""early":[],"harakat":[{"word":"مَلِك","score":-0.25,"contradicting":1,"places":2}]}"#))
+  }
 }
