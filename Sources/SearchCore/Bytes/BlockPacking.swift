@@ -65,11 +65,12 @@ enum BlockPacking {
     _ bytes: SegmentBytes, at offset: Int, width: Int, from first: UInt32,
     into values: inout InlineArray<128, UInt32>
   ) {
-    let mask = SIMD4(repeating: mask(width))
+    // A loop of its own: together with the sums the shifts would be made number by number.
+    unpack(bytes, at: offset, width: width, adding: 1, into: &values)
     var values = values.mutableSpan
     var before = SIMD4(repeating: first)
     for row in 0..<rows {
-      var sums = self.row(row, bytes, offset, width, mask) &+ 1
+      var sums = load(row, values)
       sums = sums &+ SIMD4(0, sums[0], sums[1], sums[2])
       sums = sums &+ SIMD4(0, 0, sums[0], sums[1])
       sums = sums &+ before
@@ -88,6 +89,14 @@ enum BlockPacking {
     let high = bytes.vector(at: word &+ 16)
     let shift = UInt32(truncatingIfNeeded: bit & 31)
     return ((low &>> shift) | ((high &<< 1) &<< (31 &- shift))) & mask
+  }
+
+  @inline(__always) private static func load(_ row: Int, _ values: borrowing MutableSpan<UInt32>)
+    -> SIMD4<UInt32>
+  {
+    unsafe SIMD4(
+      values[unchecked: row &* 4], values[unchecked: row &* 4 &+ 1], values[unchecked: row &* 4 &+ 2],
+      values[unchecked: row &* 4 &+ 3])
   }
 
   @inline(__always) private static func store(

@@ -127,44 +127,6 @@ struct WindowTable {
     return count
   }
 
-  /// Drops the candidates that have nothing in a column.
-  mutating func requireColumn(_ column: Int) {
-    candidateCount = WindowTable.require(column, columns, candidateCount, &candidates, &sums, &marks)
-  }
-
-  private static func require(
-    _ column: Int, _ columns: Int, _ count: Int, _ candidates: inout [UInt32], _ sums: inout [UInt32],
-    _ marks: inout [UInt8]
-  ) -> Int {
-    var candidates = candidates.mutableSpan
-    var sums = sums.mutableSpan
-    var marks = marks.mutableSpan
-    var kept = 0
-    for index in 0..<count {
-      let slot = unsafe candidates[unchecked: index]
-      let row = Int(slot) &* columns
-      let isKept = unsafe sums[unchecked: row &+ column] > 0
-      keep(isKept, slot, row, columns, &candidates, &kept, &sums, &marks)
-    }
-    return kept
-  }
-
-  /// Keeps a candidate, or empties its row and unmarks it; without a branch that would be guessed wrong.
-  @inline(__always) private static func keep(
-    _ isKept: Bool, _ slot: UInt32, _ row: Int, _ columns: Int, _ candidates: inout MutableSpan<UInt32>,
-    _ kept: inout Int, _ sums: inout MutableSpan<UInt32>, _ marks: inout MutableSpan<UInt8>
-  ) {
-    let mask: UInt32 = isKept ? .max : 0
-    var start = row
-    while start < row &+ columns {
-      for lane in 0..<lanes { unsafe sums[unchecked: start &+ lane] &= mask }
-      start &+= lanes
-    }
-    unsafe marks[unchecked: Int(slot)] = isKept ? 1 : 0
-    unsafe candidates[unchecked: kept] = slot
-    kept &+= isKept ? 1 : 0
-  }
-
   @inline(__always) private static func four(_ sums: borrowing MutableSpan<UInt32>, _ start: Int)
     -> SIMD4<UInt32>
   {
@@ -188,7 +150,8 @@ struct WindowTable {
   /// `floor`, which may be below 0.
   mutating func score(above floor: Int, _ damping: DocumentDamping) {
     WindowTable.score(candidates, candidateCount, &scores, &sums, idfs, damping)
-    keep(above: floor)
+    // A loop of its own, which is faster than to drop them on the way.
+    candidateCount = WindowTable.keep(candidateCount, above: floor, &candidates, &scores, &marks)
   }
 
   private static func score(
@@ -216,25 +179,6 @@ struct WindowTable {
     }
   }
 
-  /// Adds the score of one column, empties it, and drops the candidates whose score is not above `floor`.
-  mutating func addScores(ofColumn column: Int, above floor: Int, _ damping: DocumentDamping) {
-    let idf = idfs[column / WindowTable.lanes][column % WindowTable.lanes]
-    for index in 0..<candidateCount {
-      let slot = Int(candidates[index])
-      let frequency = sums[slot &* columns &+ column]
-      if frequency > 0 {
-        sums[slot &* columns &+ column] = 0
-        scores[index] &+= BM25.score(idf: idf, frequency: frequency, damping: damping[slot])
-      }
-    }
-    keep(above: floor)
-  }
-
-  /// Drops the candidates, their rows empty, whose score is not above `floor`.
-  private mutating func keep(above floor: Int) {
-    candidateCount = WindowTable.keep(candidateCount, above: floor, &candidates, &scores, &marks)
-  }
-
   private static func keep(
     _ count: Int, above floor: Int, _ candidates: inout [UInt32], _ scores: inout [UInt32],
     _ marks: inout [UInt8]
@@ -243,17 +187,67 @@ struct WindowTable {
     var candidates = candidates.mutableSpan
     var scores = scores.mutableSpan
     var marks = marks.mutableSpan
-    let floor = UInt32(clamping: floor)
     var kept = 0
     for index in 0..<count {
-      let slot = unsafe candidates[unchecked: index]
+      let slot = Int(unsafe candidates[unchecked: index])
       let score = unsafe scores[unchecked: index]
-      unsafe candidates[unchecked: kept] = slot
-      unsafe scores[unchecked: kept] = score
-      unsafe marks[unchecked: Int(slot)] = score > floor ? 1 : 0
-      kept &+= score > floor ? 1 : 0
+      keep(slot, score, isAbove(score, floor), &kept, &candidates, &scores, &marks)
     }
     return kept
+  }
+
+  /// Adds the score of one column, empties it, and drops the candidates whose score is not above `floor`.
+  ///
+  /// - Parameter isRequired: Whether those that have nothing in the column are dropped too.
+  mutating func addScores(
+    ofColumn column: Int, isRequired: Bool, above floor: Int, _ damping: DocumentDamping
+  ) {
+    candidateCount = WindowTable.addScores(
+      column, columns, isRequired, candidateCount, above: floor, &candidates, &scores, &sums, &marks,
+      idfs[column / WindowTable.lanes][column % WindowTable.lanes], damping)
+  }
+
+  private static func addScores(
+    _ column: Int, _ columns: Int, _ isRequired: Bool, _ count: Int, above floor: Int,
+    _ candidates: inout [UInt32], _ scores: inout [UInt32], _ sums: inout [UInt32],
+    _ marks: inout [UInt8], _ idf: Float, _ damping: DocumentDamping
+  ) -> Int {
+    var candidates = candidates.mutableSpan
+    var scores = scores.mutableSpan
+    var sums = sums.mutableSpan
+    var marks = marks.mutableSpan
+    let least = isRequired ? 0 : -1
+    var kept = 0
+    for index in 0..<count {
+      let slot = Int(unsafe candidates[unchecked: index])
+      let place = slot &* columns &+ column
+      let frequency = unsafe sums[unchecked: place]
+      unsafe sums[unchecked: place] = 0
+      let score =
+        unsafe scores[unchecked: index]
+        &+ BM25.score(idf: idf, frequency: frequency, damping: damping[slot])
+      let isKept = isAbove(score, floor) & isAbove(frequency, least)
+      keep(slot, score, isKept, &kept, &candidates, &scores, &marks)
+    }
+    return kept
+  }
+
+  /// 1 where a number is above another, else 0: no branch that would be guessed wrong.
+  @inline(__always) private static func isAbove(_ number: UInt32, _ floor: Int) -> Int {
+    // Floors are far from the ends of `Int`.
+    Int(bitPattern: UInt(bitPattern: floor &- Int(number)) &>> UInt(Int.bitWidth - 1))
+  }
+
+  /// Writes a candidate behind those kept, where the next one takes its place if it is not kept itself.
+  @inline(__always) private static func keep(
+    _ slot: Int, _ score: UInt32, _ isKept: Int, _ kept: inout Int,
+    _ candidates: inout MutableSpan<UInt32>, _ scores: inout MutableSpan<UInt32>,
+    _ marks: inout MutableSpan<UInt8>
+  ) {
+    unsafe candidates[unchecked: kept] = UInt32(truncatingIfNeeded: slot)
+    unsafe scores[unchecked: kept] = score
+    unsafe marks[unchecked: slot] = UInt8(truncatingIfNeeded: isKept)
+    kept &+= isKept
   }
 
   /// Forgets the candidates, whose rows are empty.

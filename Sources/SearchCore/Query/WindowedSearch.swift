@@ -1,11 +1,10 @@
 /// Finds the best documents of a segment, a window of documents at a time.
 ///
 /// Within a window some words bring forth candidates: their frequencies are added up, each word's in
-/// a table over the window. Then the words are taken one after the other, what they still lack is looked up for
-/// the candidates alone, and candidates that can no longer be among the best are dropped. Words whose
-/// bounds together cannot lift a document over the worst one kept bring forth no candidates:
-/// MaxScore (Turtle and Flood, "Query evaluation: strategies and optimizations", IPM 31(6), 1995). Its
-/// slow equivalent is ``ExhaustiveSearch``.
+/// a table over the window. Then the others are taken one after the other, looked up for the candidates alone,
+/// and candidates that can no longer be among the best are dropped. Words whose bounds together cannot
+/// lift a document over the worst one kept bring forth no candidates: MaxScore (Turtle and Flood, "Query
+/// evaluation: strategies and optimizations", IPM 31(6), 1995). Its slow equivalent is ``ExhaustiveSearch``.
 struct WindowedSearch {
   /// To look a candidate up in a list takes about as long as to read so many postings.
   private static let postingsToACandidate = 8
@@ -17,8 +16,12 @@ struct WindowedSearch {
     var isRequired: Bool
     /// Its column in the table.
     var column: Int
+    /// How many postings it has at most.
+    var cost: Int
     /// What it adds to a score at most; unknown until documents are dropped for their scores.
     var bound = Int(UInt32.max)
+    /// Whether it brings forth candidates in the present window.
+    var isLeading = false
   }
 
   private let segment: Segment
@@ -28,6 +31,8 @@ struct WindowedSearch {
   /// By falling bound once these are known; in a conjunction the words that must be there first, the
   /// rarest leading.
   private var words: [Word] = []
+  /// Places in `words`, that of the costliest first; in any order before bounds are known.
+  private var byFallingCost: [Int] = []
   private var cursors: [PostingCursor] = []
   /// For each cursor.
   private var weights: [UInt32] = []
@@ -62,6 +67,7 @@ struct WindowedSearch {
       return aIsRequired != (b.occurrence == .must) ? aIsRequired : a.cost < b.cost
     }
     clauses = scored
+    byFallingCost = Array(scored.indices)
     table = WindowTable(wordIDFs: scored.map(\.idf))
     cursors.reserveCapacity(scored.reduce(0) { $0 + $1.sources.count })
     for clause in scored {
@@ -69,7 +75,7 @@ struct WindowedSearch {
       words.append(
         Word(
           cursors: first..<first + clause.sources.count, isRequired: clause.occurrence == .must,
-          column: words.count))
+          column: words.count, cost: clause.cost))
       for source in clause.sources { cursors.append(PostingCursor(source)) }
       weights += clause.weights
     }
@@ -79,13 +85,16 @@ struct WindowedSearch {
   mutating func run(_ collector: inout TopK) throws(SegmentError) {
     let documentCount = UInt32(segment.documentCount)
     var start: UInt32 = 0
+    // The first window has nothing to drop documents by.
+    var length = UInt32(WindowTable.length / 8)
     for cursor in cursors.indices { try cursors[cursor].seek(to: 0) }
     while true {
       start = nextStart(from: start)
       guard start < documentCount else { return }
-      let end = start + min(documentCount - start, UInt32(WindowTable.length))
+      let end = start + min(documentCount - start, length)
       try searchWindow(start, end, &collector)
       start = end
+      length = min(2 * length, UInt32(WindowTable.length))
     }
   }
 
@@ -103,31 +112,28 @@ struct WindowedSearch {
     for (index, clause) in clauses.enumerated() {
       words[index].bound = Int(try clause.bound(segment, model))
     }
-    if !isConjunction { words.sort { $0.bound > $1.bound } }
+    if !isConjunction {
+      words.sort { $0.bound > $1.bound }
+      byFallingCost = words.indices.sorted { words[$0].cost > words[$1].cost }
+    }
   }
 
   private mutating func searchWindow(
     _ start: UInt32, _ end: UInt32, _ collector: inout TopK
   ) throws(SegmentError) {
     if collector.threshold >= 0, !knowsBounds { try learnBounds() }
-    let leading = leadingCount(collector.threshold)
-    for word in words[..<leading] { try read(word.cursors, of: word, start, end, marks: true) }
+    var rest = chooseLeading(collector.threshold)
+    for word in words where word.isLeading { try read(word.cursors, of: word, start, end, marks: true) }
     for cursor in excluded.indices { try excluded[cursor].remove(from: start, to: end, in: &table) }
     table.collectCandidates()
-    var known = leading
-    while known < words.count, words[known].isRequired {
-      try look(up: words[known].cursors, of: words[known], start, end)
-      table.requireColumn(words[known].column)
-      known += 1
-    }
-    var rest = words[known...].reduce(0) { $0 + $1.bound }
     let damping = DocumentDamping(segment, model, from: start)
     table.score(above: collector.threshold - rest, damping)
-    for word in words[known...] {
+    for word in words where !word.isLeading {
       if table.candidateCount == 0 { break }
       try look(up: word.cursors, of: word, start, end)
       rest -= word.bound
-      table.addScores(ofColumn: word.column, above: collector.threshold - rest, damping)
+      table.addScores(
+        ofColumn: word.column, isRequired: word.isRequired, above: collector.threshold - rest, damping)
     }
     for index in 0..<table.candidateCount {
       let (slot, score) = table.candidate(index)
@@ -138,16 +144,24 @@ struct WindowedSearch {
     table.removeCandidates()
   }
 
-  /// How many words, from the first, bring forth candidates.
-  private func leadingCount(_ threshold: Int) -> Int {
-    if isConjunction { return 1 }
-    var leading = words.count
+  /// Chooses the words that bring forth candidates; returns the sum of the others' bounds.
+  ///
+  /// Those that cost most are spared as long as documents that have none of the leading words stay
+  /// below the worst one kept.
+  private mutating func chooseLeading(_ threshold: Int) -> Int {
     var rest = 0
-    while leading > 1, rest + words[leading - 1].bound <= threshold {
-      rest += words[leading - 1].bound
-      leading -= 1
+    if isConjunction {
+      for index in words.indices {
+        words[index].isLeading = index == 0
+        if index > 0 { rest += words[index].bound }
+      }
+      return rest
     }
-    return leading
+    for index in byFallingCost {
+      words[index].isLeading = rest + words[index].bound > threshold
+      if !words[index].isLeading { rest += words[index].bound }
+    }
+    return rest
   }
 
   private mutating func read(

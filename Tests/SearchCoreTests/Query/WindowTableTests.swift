@@ -75,18 +75,15 @@ import Testing
       table.collectCandidates()
       #expect((0..<table.candidateCount).map { table.candidate($0).slot } == naive.rows.keys.sorted())
       let required = Int.random(in: leading...columns, using: &generator)
-      for column in leading..<required {
-        add(column, marks: false)
-        table.requireColumn(column)
-        naive.rows = naive.rows.filter { $0.value[column] != nil }
-      }
-      let floors = (required...columns).map { _ in Int.random(in: -20...300_000, using: &generator) }
+      let floors = (leading...columns).map { _ in Int.random(in: -20...300_000, using: &generator) }
       table.score(above: floors[0], damping)
-      naive.score(0..<required, above: floors[0], damping)
-      for column in required..<columns {
+      naive.score(0..<leading, above: floors[0], damping)
+      for column in leading..<columns {
         add(column, marks: false)
-        table.addScores(ofColumn: column, above: floors[column - required + 1], damping)
-        naive.score([column], above: floors[column - required + 1], damping)
+        let floor = floors[column - leading + 1]
+        table.addScores(ofColumn: column, isRequired: column < required, above: floor, damping)
+        if column < required { naive.rows = naive.rows.filter { $0.value[column] != nil } }
+        naive.score([column], above: floor, damping)
       }
       let found = (0..<table.candidateCount).map { table.candidate($0) }
       #expect(found.map(\.slot) == naive.rows.keys.sorted(), "round \(round)")
