@@ -223,4 +223,23 @@ import Testing
       #expect(snippet.marks.count == text.split(separator: " ").count { $0 == "بحر" })
     }
   }
+
+  @Test("What harakat cost is taken off before words are added, and the parts still add up")
+  func withHarakat() async throws {
+    let index = try await Self.index([
+      "مُلْك قمر سفينة", "مَلِك سيف درع", "مَلِك سيف درع", "ملك سيف نهر", "ملك سيف درع", "ملك درع نهر",
+      "ملك جبل رمل",
+      "مُلْك سيف درع",
+    ])
+    let options = SearchOptions(expands: true, explains: true)
+    let hits = try index.search("مَلِك", options)
+    #expect(hits.map(\.id) == ["1", "2", "3", "4", "5", "6", "7", "0"])
+    for hit in hits {
+      let explanation = try #require(hit.explanation)
+      #expect(abs(explanation.total - hit.score) < 1e-9, "\(hit.id)")
+      #expect(explanation.harakat.isEmpty == !["0", "7"].contains(hit.id))
+      #expect(explanation.parts.contains(where: \.isExpansion) == !["0", "6"].contains(hit.id))
+    }
+    #expect(try index.snapshot().rank("مَلِك", options).map(\.score) == hits.map(\.score))
+  }
 }
