@@ -30,8 +30,8 @@ struct SuffixClass: OptionSet, Sendable, Hashable {
   static let accusative = SuffixClass(rawValue: 1 << 11)
   /// ي ية and their plurals, of origin and kind.
   static let relation = SuffixClass(rawValue: 1 << 12)
-  /// An object pronoun on a verb without another ending.
-  static let object = SuffixClass(rawValue: 1 << 13)
+  /// An object pronoun of the first or third person on a verb without another ending.
+  static let objectOther = SuffixClass(rawValue: 1 << 13)
   /// Perfect: ت تا of "she", "they two".
   static let perfectShe = SuffixClass(rawValue: 1 << 14)
   /// Perfect and imperative: وا.
@@ -52,6 +52,12 @@ struct SuffixClass: OptionSet, Sendable, Hashable {
   static let imperativeYou = SuffixClass(rawValue: 1 << 22)
   /// ش of dialect negation, after ما alone.
   static let negation = SuffixClass(rawValue: 1 << 23)
+  /// An object pronoun of the second person on a verb without another ending: none is told to do it to himself,
+  /// so that ادرك is no imperative.
+  static let objectYou = SuffixClass(rawValue: 1 << 24)
+
+  /// An object pronoun on a verb without another ending.
+  static let object: SuffixClass = [.objectOther, .objectYou]
 
   /// What a noun takes whatever its gender.
   static let noun: SuffixClass = [.bare, .possessive, .dual, .dualConstruct, .accusative]
@@ -76,7 +82,7 @@ struct SuffixClass: OptionSet, Sendable, Hashable {
   ]
   /// All endings of a regular imperative.
   static let imperative: SuffixClass = [
-    .bare, .object, .perfectTwo, .perfectThey, .imperativeYou, .feminineThey,
+    .bare, .objectOther, .perfectTwo, .perfectThey, .imperativeYou, .feminineThey,
   ]
   /// What the article leaves possible: no pronoun, no construct, no tanwin.
   static let definite: SuffixClass = [

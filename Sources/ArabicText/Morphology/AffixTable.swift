@@ -164,7 +164,9 @@ struct AffixTable: Sendable {
   // MARK: The grammar of suffixes
 
   private static let possessives = ["ي", "ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا"]
-  private static let objects = ["ني", "ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا"]
+  private static let otherObjects = ["ني", "ه", "ها", "هما", "هم", "هن", "نا"]
+  private static let yourObjects = ["ك", "كما", "كم", "كن"]
+  private static let objects = otherObjects + yourObjects
 
   private static func suffixList() -> [(text: String, suffix: Suffix)] {
     var list: [(text: String, suffix: Suffix)] = []
@@ -210,7 +212,8 @@ struct AffixTable: Sendable {
     add(.feminineOwned, ["ت", "تا", "تي"], before: possessives)
     add(.accusative, ["ا"])
     add(.relation, ["ي", "ية", "يون", "يين", "يات", "يتان", "يتين", "يان", "يا"], cost: 2)
-    add(.object, [""], before: objects)
+    add(.objectOther, [""], before: otherObjects)
+    add(.objectYou, [""], before: yourObjects)
     add(.perfectShe, ["ت", "تا"])
     add(.perfectShe, ["ت", "تا"], before: objects)
     add(.perfectThey, ["وا"])

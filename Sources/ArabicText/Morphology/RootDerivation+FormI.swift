@@ -64,7 +64,7 @@ extension RootDerivation {
     imperfect("a", "13", .feminineThey, lemma, rank: 1, &builder)
     imperfect("a", "13", [.bare, .object], lemma, rank: 2, &builder)
     perfect("1" + long + "3", [.perfectThey, .perfectTwo, .imperativeYou], lemma, rank: 2, &builder)
-    perfect("13", [.bare, .object], lemma, rank: 2, &builder)
+    perfect("13", [.bare, .objectOther], lemma, rank: 2, &builder)
     if radicals[2] == Letter.hamza { defectivePerson("1Aءi", &builder) } else { person("1Aءi3", &builder) }
     person(radicals[1] == Letter.waw ? "مa1W3" : "مa1Y3", &builder)
   }
@@ -98,7 +98,7 @@ extension RootDerivation {
       defectiveImperfect("u", "12", .a, lemma, rank: 1, &builder)
     }
     if !isAssimilated {
-      perfect("اi12", [.bare, .object, .perfectThey], lemma, rank: 2, &builder)
+      perfect("اi12", [.bare, .objectOther, .perfectThey], lemma, rank: 2, &builder)
       perfect("اi12Y", [.imperativeYou, .perfectTwo], lemma, rank: 2, &builder)
     }
     defectivePerson("1A2i", &builder)

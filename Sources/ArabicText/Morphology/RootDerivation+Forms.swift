@@ -94,7 +94,7 @@ extension RootDerivation {
     let lemma = verb(base + "aZ", &builder)
     defectivePerfect(base, lemma, &builder)
     if spelled(pattern.perfect + "2i").count > 2 {
-      perfect(pattern.perfect + "2i", [.bare, .object], lemma, rank: 3, &builder)
+      perfect(pattern.perfect + "2i", [.bare, .objectOther], lemma, rank: 3, &builder)
     }
     let vowel: WeakVowel = form == 5 || form == 6 ? .a : .i
     defectiveImperfect(pattern.vowel, pattern.imperfect + "2", vowel, lemma, &builder)

@@ -75,6 +75,10 @@ enum SpellingAliases {
       // مائه may be "his water".
       if letters.last != UInt32(Letter.tehMarbuta), folded.last == UInt32(Letter.heh) { terms.append(folded) }
       terms.append(alias)
+    } else if let alias = silentWaw(folded, letters) {
+      terms.append(alias)
+      // A man's name as well: حيوة بن شريح.
+      if folded.suffix(4).elementsEqual("حيوه".unicodeScalars.map(\.value)) { terms.append(folded) }
     } else if let alias = seatedFinalHamza(folded, letters) {
       terms.append(alias)
       terms.append(folded)
@@ -130,6 +134,22 @@ enum SpellingAliases {
       return before + hundred.prefix(2) + ending
     }
     return nil
+  }
+
+  /// Words whose long a before ة old and Quranic spelling writes with و: الصلوة. With ه instead of ة they would
+  /// be verbs, وصلوه.
+  private static let silentWaws = ["صل", "زك", "حي"].map { $0.unicodeScalars.map(\.value) }
+
+  private static func silentWaw(_ folded: [UInt32], _ letters: [UInt32]) -> [UInt32]? {
+    let count = folded.count
+    guard count == letters.count, count >= 4, letters[count - 1] == UInt32(Letter.tehMarbuta),
+      letters[count - 2] == UInt32(Letter.waw),
+      silentWaws.contains(where: { stem in
+        let before = folded.dropLast(2)
+        return before.reversed().starts(with: stem.reversed()) && isProclitics(before.dropLast(stem.count))
+      })
+    else { return nil }
+    return folded.dropLast(2) + [UInt32(Letter.alef), folded[count - 1]]
   }
 
   /// شاطيء and شاطىء are spellings of شاطئ: after a long a and a consonant, a final يء is ئ.
