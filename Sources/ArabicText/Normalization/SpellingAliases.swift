@@ -78,7 +78,7 @@ enum SpellingAliases {
     } else if let alias = silentWaw(folded, letters) {
       terms.append(alias)
       // A man's name as well: حيوة بن شريح.
-      if folded.suffix(4).elementsEqual("حيوه".unicodeScalars.map(\.value)) { terms.append(folded) }
+      if ends(folded[...], in: haywa) { terms.append(folded) }
     } else if let alias = seatedFinalHamza(folded, letters) {
       terms.append(alias)
       terms.append(folded)
@@ -116,6 +116,11 @@ enum SpellingAliases {
     return rest.isEmpty || rest.elementsEqual([UInt32(Letter.alef), UInt32(Letter.lam)])
   }
 
+  /// Whether letters are a word and nothing before it but particles.
+  private static func ends(_ letters: ArraySlice<UInt32>, in word: [UInt32]) -> Bool {
+    letters.suffix(word.count).elementsEqual(word) && isProclitics(letters.dropLast(word.count))
+  }
+
   /// مائة is مئة, also in ثلاثمائة and مائتان. The seat tells it from ماؤه and ماءه.
   private static func hundredAlias(_ folded: [UInt32], _ letters: [UInt32]) -> [UInt32]? {
     guard folded.count == letters.count, folded.count >= 4, letters.contains(UInt32(Letter.yehHamza)) else {
@@ -127,9 +132,7 @@ enum SpellingAliases {
         letters[start + 2] == UInt32(Letter.yehHamza), folded[(start + 3)...].elementsEqual(ending)
       else { continue }
       let before = folded[..<start]
-      let isJoined = hundreds.contains { number in
-        before.reversed().starts(with: number.reversed()) && isProclitics(before.dropLast(number.count))
-      }
+      let isJoined = hundreds.contains { ends(before, in: $0) }
       guard isJoined || isProclitics(before) else { continue }
       return before + hundred.prefix(2) + ending
     }
@@ -139,15 +142,13 @@ enum SpellingAliases {
   /// Words whose long a before ة old and Quranic spelling writes with و: الصلوة. With ه instead of ة they would
   /// be verbs, وصلوه.
   private static let silentWaws = ["صل", "زك", "حي"].map { $0.unicodeScalars.map(\.value) }
+  private static let haywa = "حيوه".unicodeScalars.map(\.value)
 
   private static func silentWaw(_ folded: [UInt32], _ letters: [UInt32]) -> [UInt32]? {
     let count = folded.count
     guard count == letters.count, count >= 4, letters[count - 1] == UInt32(Letter.tehMarbuta),
       letters[count - 2] == UInt32(Letter.waw),
-      silentWaws.contains(where: { stem in
-        let before = folded.dropLast(2)
-        return before.reversed().starts(with: stem.reversed()) && isProclitics(before.dropLast(stem.count))
-      })
+      silentWaws.contains(where: { ends(folded.dropLast(2), in: $0) })
     else { return nil }
     return folded.dropLast(2) + [UInt32(Letter.alef), folded[count - 1]]
   }

@@ -70,7 +70,7 @@ enum BlockPacking {
     var values = values.mutableSpan
     var before = SIMD4(repeating: first)
     for row in 0..<rows {
-      var sums = load(row, values)
+      var sums = values.four(at: row &* 4)
       sums = sums &+ SIMD4(0, sums[0], sums[1], sums[2])
       sums = sums &+ SIMD4(0, 0, sums[0], sums[1])
       sums = sums &+ before
@@ -91,14 +91,6 @@ enum BlockPacking {
     return ((low &>> shift) | ((high &<< 1) &<< (31 &- shift))) & mask
   }
 
-  @inline(__always) private static func load(_ row: Int, _ values: borrowing MutableSpan<UInt32>)
-    -> SIMD4<UInt32>
-  {
-    unsafe SIMD4(
-      values[unchecked: row &* 4], values[unchecked: row &* 4 &+ 1], values[unchecked: row &* 4 &+ 2],
-      values[unchecked: row &* 4 &+ 3])
-  }
-
   @inline(__always) private static func store(
     _ four: SIMD4<UInt32>, _ row: Int, _ values: inout MutableSpan<UInt32>
   ) {
@@ -107,5 +99,16 @@ enum BlockPacking {
 
   @inline(__always) private static func mask(_ width: Int) -> UInt32 {
     UInt32(truncatingIfNeeded: (UInt64(1) &<< UInt64(width)) &- 1)
+  }
+}
+
+extension MutableSpan<UInt32> {
+  /// Four neighbours as a vector.
+  ///
+  /// - Precondition: all four are in the span; it is not checked.
+  @inline(__always) func four(at start: Int) -> SIMD4<UInt32> {
+    unsafe SIMD4(
+      self[unchecked: start], self[unchecked: start &+ 1], self[unchecked: start &+ 2],
+      self[unchecked: start &+ 3])
   }
 }

@@ -76,7 +76,7 @@ extension CommitReader {
     for (frequency, wanted) in zip(frequencies, documents) where frequency > 0 {
       let damping = model.damping[Int(segment.lengthCode(wanted.document))]
       let score = BM25.score(idf: clause.idf, frequency: frequency, damping: damping)
-      sums[wanted.slot] = PositionBonus.sum(sums[wanted.slot], score)
+      sums[wanted.slot] = BM25.sum(sums[wanted.slot], score)
     }
   }
 }

@@ -85,7 +85,7 @@ public struct CommitReader: Sendable {
         for index in found.indices.prefix(bonus.depth) {
           let (early, neighbours) = try bonus.scoresByScanning(self, plan, Int(found[index].document))
           for score in early.map(\.score) + neighbours.map(\.score) {
-            found[index].score = PositionBonus.sum(found[index].score, score)
+            found[index].score = BM25.sum(found[index].score, score)
           }
         }
       } catch { throw .segment(error) }

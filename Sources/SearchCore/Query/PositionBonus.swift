@@ -117,7 +117,7 @@ struct PositionBonus {
       let found = try WordPlaces(
         plan.clauses[word.clause], segment, number: number, rung: options.rung, documents)
       found.forEachFirst(lengths, documents) { slot, place in
-        entries[near[slot]].score = PositionBonus.sum(
+        entries[near[slot]].score = BM25.sum(
           entries[near[slot]].score, word.score(at: place, half: options.half))
       }
       places[word.clause] = found
@@ -128,15 +128,9 @@ struct PositionBonus {
         first.occurrences, second.occurrences, distance: pair.distance, reach: options.reach
       ) { slot, counts in
         let damping = plan.model.damping[Int(segment.lengthCode(documents[slot]))]
-        entries[near[slot]].score = PositionBonus.sum(
+        entries[near[slot]].score = BM25.sum(
           entries[near[slot]].score, pair.score(counts, damping: damping))
       }
     }
-  }
-
-  /// Scores as large as no query gives are cut.
-  static func sum(_ score: UInt32, _ bonus: UInt32) -> UInt32 {
-    let (sum, overflows) = score.addingReportingOverflow(bonus)
-    return overflows ? .max : sum
   }
 }

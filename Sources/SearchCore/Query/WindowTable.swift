@@ -127,14 +127,6 @@ struct WindowTable {
     return count
   }
 
-  @inline(__always) private static func four(_ sums: borrowing MutableSpan<UInt32>, _ start: Int)
-    -> SIMD4<UInt32>
-  {
-    unsafe SIMD4(
-      sums[unchecked: start], sums[unchecked: start &+ 1], sums[unchecked: start &+ 2],
-      sums[unchecked: start &+ 3])
-  }
-
   /// Drops a document, candidate or not.
   mutating func remove(_ slot: Int) { if marks[slot] != 0 { clearRow(UInt32(slot)) } }
 
@@ -169,7 +161,7 @@ struct WindowTable {
       var score: UInt32 = 0
       var start = slot &* columns
       for group in idfs.indices {
-        let four = four(sums, start)
+        let four = sums.four(at: start)
         for lane in 0..<lanes { unsafe sums[unchecked: start &+ lane] = 0 }
         score &+= BM25.scores(idfs: unsafe idfs[unchecked: group], frequencies: four, damping: damping)
           .wrappedSum()

@@ -47,11 +47,17 @@ struct BM25: Sendable {
     min(sum &+ weight &* frequency, maximumSum)
   }
 
+  /// The sum of two scores; one as large as no query gives is cut.
+  static func sum(_ score: UInt32, _ other: UInt32) -> UInt32 {
+    let (sum, overflows) = score.addingReportingOverflow(other)
+    return overflows ? .max : sum
+  }
+
   /// The score of a word, in parts of ``one``.
   ///
   /// - Parameters:
   ///   - idf: The word's idf and boost, in parts of ``one``.
-  ///   - frequency: The weighted frequency, at least 1, in parts of ``weightOne``.
+  ///   - frequency: The weighted frequency, in parts of ``weightOne``; 0 scores 0.
   @inline(__always) static func score(idf: Float, frequency: UInt32, damping: Float) -> UInt32 {
     rounded(idf / (1 + damping / Float(frequency)))
   }
