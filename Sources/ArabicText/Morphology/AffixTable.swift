@@ -11,6 +11,9 @@ struct AffixTable: Sendable {
     /// A question letter or a mark of a dialect: only before a common stem of three letters that is
     /// spelled with care.
     var isRare: Bool
+    var standing: Standing
+    /// How many of its letters are particles; a person letter is none of them.
+    var opening: Int
     var cost: Int
     var cuts: [String]
   }
@@ -18,8 +21,20 @@ struct AffixTable: Sendable {
   struct Suffix: Sendable {
     var kind: SuffixClass
     var spelling: UInt16
+    var standing: Standing
     var cost: Int
     var cuts: [String]
+  }
+
+  /// When a reading with an affix is taken.
+  enum Standing: UInt8, Comparable {
+    case usual
+    /// Beside another one: بقول is "with words" before it is "I say".
+    case spoken
+    /// Only where there is no other one, of a careless spelling neither.
+    case lastResort
+
+    static func < (a: Standing, b: Standing) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// The longest prefix and suffix, in letters.
@@ -96,6 +111,9 @@ struct AffixTable: Sendable {
       var cuts: [String]
       var isClitic = false
       var cost = 0
+      var standing = Standing.usual
+      /// The person letter at its end; أ is not heard after the ب of a dialect.
+      var personLetters = 0
     }
     let any = SuffixClass(rawValue: .max).subtracting(.negation)
     let oblique = any.subtracting(.masculinePlural)
@@ -130,12 +148,50 @@ struct AffixTable: Sendable {
         parts.append(
           Part(
             text: marker + person.letter, kind: person.kind, suffixes: person.suffixes,
-            cuts: marker.isEmpty ? [] : [marker + "+"], isClitic: !marker.isEmpty, cost: cost))
+            cuts: marker.isEmpty ? [] : [marker + "+"], isClitic: !marker.isEmpty, cost: cost,
+            personLetters: 1))
         guard cost < 5, marker != "س", marker != "ل", person.letter != "أ" else { continue }
         parts.append(
           Part(
             text: "ما" + marker + person.letter, kind: person.kind, suffixes: .negation,
-            cuts: marker.isEmpty ? ["ما+"] : ["ما+", marker + "+"], isClitic: true, cost: 4))
+            cuts: marker.isEmpty ? ["ما+"] : ["ما+", marker + "+"], isClitic: true, cost: 4,
+            personLetters: 1))
+      }
+    }
+    // "I" in the dialects: بعرف, بأعرف, باعرف, هعرف.
+    for marker in ["ب", "ح", "ه"] {
+      for person in ["", "أ", "ا"] {
+        parts.append(
+          Part(
+            text: marker + person, kind: .imperfectAlef, suffixes: [.bare, .object], cuts: [marker + "+"],
+            isClitic: true, cost: 6,
+            standing: person.isEmpty && marker == "ب" ? .spoken : .lastResort,
+            personLetters: person.utf16.count))
+      }
+    }
+    // Negation by ش, whose ما stands apart or is written as م: بيعرفوش, مبعرفش, معرفش, معرفتش.
+    for not in ["", "م", "ما"] {
+      let cuts = not.isEmpty ? [] : [not + "+"]
+      for marker in ["", "ب"] where !(not.isEmpty && marker.isEmpty) {
+        parts.append(
+          Part(
+            text: not + marker, kind: .imperfectAlef, suffixes: .negation,
+            cuts: marker.isEmpty ? cuts : cuts + [marker + "+"], isClitic: true, cost: 5,
+            standing: .lastResort))
+      }
+      guard not != "ما" else { continue }
+      parts.append(
+        Part(
+          text: not, kind: .none, suffixes: .negation, cuts: cuts, isClitic: true, cost: 5,
+          standing: .lastResort))
+      for marker in ["", "ب", "ح", "ه"] where not == "م" || marker == "" || marker == "ب" {
+        for person in persons where person.letter != "أ" {
+          parts.append(
+            Part(
+              text: not + marker + person.letter, kind: person.kind, suffixes: .negation,
+              cuts: marker.isEmpty ? cuts : cuts + [marker + "+"], isClitic: true, cost: 5,
+              standing: .lastResort, personLetters: 1))
+        }
       }
     }
     parts.append(Part(text: "ما", kind: .none, suffixes: .negation, cuts: ["ما+"], isClitic: true, cost: 4))
@@ -146,6 +202,7 @@ struct AffixTable: Sendable {
     for part in parts {
       for conjunction in ["", "و", "ف"] {
         for ask in ["", "أ"] {
+          if !ask.isEmpty, part.standing != .usual { continue }
           let opensClitic = part.isClitic || part.text == "لل" || part.kind.isSubset(of: .imperfect)
           if !ask.isEmpty, conjunction.isEmpty, !opensClitic || part.text == "أ" { continue }
           let text = ask + conjunction + part.text
@@ -153,6 +210,7 @@ struct AffixTable: Sendable {
           let prefix = Prefix(
             kind: part.kind, suffixes: part.suffixes, spelling: SpellingBits(text.utf16).rawValue,
             isClitic: part.isClitic || !heads.isEmpty, isRare: !ask.isEmpty || part.cost > 3,
+            standing: part.standing, opening: text.utf16.count - part.personLetters,
             cost: part.cost + (conjunction.isEmpty ? 0 : 2) + (ask.isEmpty ? 0 : 5), cuts: heads + part.cuts)
           list.append((text, prefix))
         }
@@ -167,6 +225,9 @@ struct AffixTable: Sendable {
   private static let otherObjects = ["ني", "ه", "ها", "هما", "هم", "هن", "نا"]
   private static let yourObjects = ["ك", "كما", "كم", "كن"]
   private static let objects = otherObjects + yourObjects
+  /// The first of two object pronouns.
+  private static let firsts = ["ني", "نا", "ك", "كمو"]
+  private static let datives = ["ي", "ك", "ه", "ها", "نا", "كم", "هم", "و"]
 
   private static func suffixList() -> [(text: String, suffix: Suffix)] {
     var list: [(text: String, suffix: Suffix)] = []
@@ -176,12 +237,14 @@ struct AffixTable: Sendable {
           (
             text,
             Suffix(
-              kind: kind, spelling: SpellingBits(text.utf16).rawValue, cost: cost,
+              kind: kind, spelling: SpellingBits(text.utf16).rawValue, standing: .usual, cost: cost,
               cuts: text.isEmpty ? [] : ["+" + text])
           ))
       }
     }
-    func add(_ kind: SuffixClass, _ texts: [String], before pronouns: [String]) {
+    func add(
+      _ kind: SuffixClass, _ texts: [String], before pronouns: [String], standing: Standing = .usual
+    ) {
       for text in texts {
         for pronoun in pronouns {
           let whole = text + pronoun
@@ -189,7 +252,8 @@ struct AffixTable: Sendable {
             (
               whole,
               Suffix(
-                kind: kind, spelling: SpellingBits(whole.utf16).rawValue, cost: 2,
+                kind: kind, spelling: SpellingBits(whole.utf16).rawValue, standing: standing,
+                cost: standing == .usual ? 2 : 4,
                 cuts: text.isEmpty ? ["+" + pronoun] : ["+" + text, "+" + pronoun])
             ))
         }
@@ -234,7 +298,20 @@ struct AffixTable: Sendable {
     add(.imperativeYou, ["ي"], before: objects)
     add(.feminineThey, ["ن"])
     add(.feminineThey, ["ن"], before: objects)
-    add(.negation, ["ش", "تش", "وش", "ناش", "هاش", "هوش", "نيش"], cost: 2)
+    add(
+      .negation, ["ش", "تش", "وش", "ناش", "هاش", "هوش", "نيش", "همش", "كش", "توش", "تهاش", "تيش", "وهاش"],
+      cost: 2)
+    // Two pronouns, and ل with a pronoun in the dialects: فسيكفيكهم, أعطيتنيه, بيقولك, قالتلي.
+    for (heads, seconds) in [(firsts, ["ه", "ها", "هما", "هم", "هن"]), (["ل"], datives)] {
+      for head in heads {
+        let pronouns = seconds.map { head + $0 }
+        add(head.hasPrefix("ك") ? .objectYou : .objectOther, [""], before: pronouns, standing: .lastResort)
+        add(.perfectShe, ["ت"], before: pronouns, standing: .lastResort)
+        add(.perfectThey, ["و"], before: pronouns, standing: .lastResort)
+        add(.perfectConsonant, ["ت", "نا", "تمو"], before: pronouns, standing: .lastResort)
+        add(.imperfectThey, ["ون", "و"], before: pronouns, standing: .lastResort)
+      }
+    }
     return list
   }
 }

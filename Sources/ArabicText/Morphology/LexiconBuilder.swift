@@ -50,14 +50,19 @@ struct LexiconBuilder {
     // A noun that stands under its root too is that noun.
     if root == 0, kind == .noun, let index = rootedNouns[letters] { return index }
     let key = LemmaKey(letters: letters, root: root, kind: kind)
-    if let index = lemmaIndex[key] {
-      lemmas[index].confidence = max(lemmas[index].confidence, confidence)
-      return index
+    let index = lemmaIndex[key] ?? lemmas.count
+    if index == lemmas.count {
+      lemmas.append(Lemma(letters: letters, root: root, confidence: confidence, kind: kind))
+      lemmaIndex[key] = index
     }
-    lemmas.append(Lemma(letters: letters, root: root, confidence: confidence, kind: kind))
-    lemmaIndex[key] = lemmas.count - 1
-    if root != 0, kind == .noun, rootedNouns[letters] == nil { rootedNouns[letters] = lemmas.count - 1 }
-    return lemmas.count - 1
+    lemmas[index].confidence = max(lemmas[index].confidence, confidence)
+    // A listed noun comes before one that a rule makes: مال is of مول, no participle of ملل.
+    if root != 0, kind == .noun, lemmas[rootedNouns[letters] ?? index].confidence < confidence
+      || rootedNouns[letters] == nil
+    {
+      rootedNouns[letters] = index
+    }
+    return index
   }
 
   /// Indexes a lemma under another one too.

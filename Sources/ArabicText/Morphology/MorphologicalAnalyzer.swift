@@ -24,12 +24,16 @@ struct MorphologicalAnalyzer: Sendable {
       return
     }
     let first = readings.readings.count
+    // حفتر is rather a name than "I shall slacken", كورنيش a loan.
+    let isDoubtful = isDoubtful(readings.candidates[0], length: form.count)
+    if isDoubtful { guess(form, into: &readings) }
     readings.isFunctionWord = readings.candidates[0].kind == .function
     let bestCost = readings.candidates[0].cost
     for index in readings.candidates.indices {
       let candidate = readings.candidates[index]
       let confidence: Float =
-        index == 0 ? 1 : candidate.difference != .none ? 0.4 : candidate.cost <= bestCost + 1 ? 0.8 : 0.5
+        isDoubtful
+        ? 0.5 : index == 0 ? 1 : candidate.standing == .spoken ? 0.3 : candidate.difference != .none ? 0.4 : candidate.cost <= bestCost + 1 ? 0.8 : 0.5
       // What a careless spelling could also be is not followed to other words.
       let follows = isAmbiguous || candidate.difference == readings.candidates[0].difference
       let next = readings.readings.count
@@ -118,7 +122,24 @@ struct MorphologicalAnalyzer: Sendable {
         }
         // Four letters of prefix are none by chance, so a hamza may be missing there.
         let carelessness: SpellingBits.Difference = stem.lowerBound > 3 ? .omitted : .none
-        if prefix.isRare, difference > carelessness || entry.rank > 0 || stem.count < 3 { continue }
+        let standing = max(prefix.standing, suffix.standing)
+        if prefix.isRare || standing != .usual,
+          difference > carelessness || entry.rank > 0 || stem.count < 3
+        {
+          continue
+        }
+        // ل with a pronoun follows a verb that shows its person: مارلي is a name.
+        if prefixKind == .none, suffix.standing == .lastResort, stem.upperBound < form.count,
+          form[stem.upperBound] == Letter.lam
+        {
+          continue
+        }
+        // Who says بعرف has no form IV beside it: no أعرف.
+        if prefixKind == .imperfectAlef, stem.lowerBound == prefix.opening,
+          lexicon.letter(lemma.letters) == Letter.alefHamzaAbove
+        {
+          continue
+        }
         let isWhole = stem.count == form.count
         // للسان is ل + اللسان, whose article is not written.
         let hidesArticle =
@@ -127,58 +148,13 @@ struct MorphologicalAnalyzer: Sendable {
         candidates.append(
           WordReadings.Candidate(
             lemma: entry.lemma, kind: lemma.kind, rank: entry.rank, difference: difference,
-            prefix: prefixIndex, suffix: suffixIndex, stem: stem, isCut: prefix.isClitic && !hidesArticle,
+            prefix: prefixIndex, suffix: suffixIndex, stem: stem, opening: prefix.opening,
+            isCut: prefix.isClitic && !hidesArticle,
             isWhole: isWhole,
-            isRelation: suffix.kind == .relation,
+            isRelation: suffix.kind == .relation, standing: standing,
             cost: Int(difference.rawValue) * 8 + entry.rank * 2 + prefix.cost + suffix.cost
               + (lemma.kind == .function ? -1 : 0)))
       }
-    }
-  }
-
-  // MARK: Selecting
-
-  /// Keeps what the order of tests leaves: the attested whole word first, then cuts.
-  private func select(_ candidates: inout [WordReadings.Candidate], isAmbiguous: Bool, length: Int) {
-    var hasExact = false
-    var hasExactWhole = false
-    var hasExactUncut = false
-    var hasWholeNoun = false
-    let hasCommon = candidates.contains { $0.rank <= 1 }
-    for candidate in candidates where candidate.difference == .none {
-      hasExact = true
-      guard candidate.rank <= 1 else { continue }
-      if candidate.isWhole {
-        hasExactWhole = true
-        if candidate.kind != .verb { hasWholeNoun = true }
-      }
-      if !candidate.isCut { hasExactUncut = true }
-    }
-    candidates.removeAll { candidate in
-      // A rare shape under a careless spelling proves nothing.
-      if hasCommon, candidate.rank > 1, candidate.difference != .none { return true }
-      if isAmbiguous { return candidate.difference > .omitted }
-      if candidate.rank > 1 && hasExactUncut { return true }
-      if hasExactWhole {
-        if candidate.isWhole { return candidate.difference == .wrong }
-        // A verb and an imperfect of another verb are both common: تعلم, أكتب.
-        let person = affixes.prefixes[candidate.prefix].kind
-        let persons: PrefixClass = hasWholeNoun ? [.imperfectTa, .imperfectYa] : .imperfect
-        return
-          !(person.isSubset(of: persons) && !candidate.isCut && candidate.stem.upperBound == length
-          && length > 3
-          && candidate.difference == .none && candidate.rank == 0)
-      }
-      if hasExactUncut { return candidate.isCut || candidate.difference > .omitted }
-      if hasExact { return candidate.difference > .omitted }
-      return false
-    }
-    if !hasExact, let least = candidates.map(\.difference).min() {
-      candidates.removeAll { $0.difference > least }
-      if candidates.contains(where: { !$0.isCut }) { candidates.removeAll(where: \.isCut) }
-    }
-    candidates.sort { a, b in
-      (a.cost, -a.stem.count, a.lemma) < (b.cost, -b.stem.count, b.lemma)
     }
   }
 

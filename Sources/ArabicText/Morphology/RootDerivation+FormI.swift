@@ -58,7 +58,8 @@ extension RootDerivation {
     let suffixes: SuffixClass = [.bare, .object, .imperfectTwo, .imperfectThey, .imperfectYou, .negation]
     perfect("1A3", .perfectVowel, lemma, &builder)
     perfect("1i3", .perfectConsonant, lemma, &builder)
-    perfect("1Y3", .perfectVowel, lemma, rank: 1, &builder)
+    // The passive, which most of these verbs do not have: بيت and عيد are nouns.
+    perfect("1Y3", .perfectVowel, lemma, rank: 2, &builder)
     imperfect("a", "1" + long + "3", suffixes, lemma, &builder)
     imperfect("u", "1A3", suffixes, lemma, rank: 1, &builder)
     imperfect("a", "13", .feminineThey, lemma, rank: 1, &builder)

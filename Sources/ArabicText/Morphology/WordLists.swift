@@ -48,7 +48,7 @@ package struct WordLists {
     default:
       for word in words {
         let lemma = builder.lemma([], root: 0, kind: .ambiguous)
-        builder.add(try letters(word), .none, .bare, lemma: lemma)
+        builder.add(try letters(word), [.none, .article], .bare, lemma: lemma)
       }
     }
   }

@@ -46,11 +46,14 @@ struct WordReadings {
     var suffix: Int
     /// Where the stem stands in the word.
     var stem: Range<Int>
+    /// How many letters of particles stand first; a person letter is none of them.
+    var opening: Int
     /// A conjunction, preposition, future or question letter is cut.
     var isCut: Bool
     /// Nothing is cut at all.
     var isWhole: Bool
     var isRelation: Bool
+    var standing: AffixTable.Standing
     /// The less the better.
     var cost: Int
   }

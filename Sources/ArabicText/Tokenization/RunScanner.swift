@@ -27,11 +27,12 @@ struct RunScanner {
       switch first {
       case .boundary, .mark, .format, .tatweel:
         offset &+= firstLength
-      case .plainLetter, .arabicLetter:
+      case .plainLetter, .arabicLetter, .closingLetter:
         var end = start &+ firstLength
-        var isPlain = first == .plainLetter
+        var isPlain = first != .arabicLetter
+        var isClosed = first == .closingLetter
         offset = end
-        while offset < count {
+        while !isClosed, offset < count {
           let (next, length) = Self.classify(text, offset, count, ascii, arabic)
           if next == .plainLetter {
             offset &+= length
@@ -44,11 +45,27 @@ struct RunScanner {
             end = offset
           } else if next == .format {
             offset &+= length
+          } else if next == .closingLetter {
+            isClosed = true
           } else if next == .unknown {
             offset = slowly(text, from: start, &runs, rules)
             continue scan
           } else {
             break
+          }
+        }
+        closing: while isClosed, offset < count {
+          let (next, length) = Self.classify(text, offset, count, ascii, arabic)
+          switch next {
+          case .closingLetter, .mark, .tatweel:
+            if next != .closingLetter || end != offset { isPlain = false }
+            offset &+= length
+            end = offset
+          case .format: offset &+= length
+          case .unknown:
+            offset = slowly(text, from: start, &runs, rules)
+            continue scan
+          default: break closing
           }
         }
         runs.append(WordRun(kind: .arabic, isPlain: isPlain, start: start, end: end))

@@ -6,6 +6,8 @@ enum ScalarClass: UInt8 {
   case plainLetter
   /// Another letter of the Arabic script.
   case arabicLetter
+  /// ة, after which a word has no other letter.
+  case closingLetter
   case tatweel
   /// A combining mark: stays with the letter before it.
   case mark
@@ -32,6 +34,7 @@ enum ScalarClass: UInt8 {
   /// The classes of U+0600–06FF.
   static let arabic: [UInt8] = (0x0600...0x06FF).map { code in
     switch code {
+    case 0x0629: ScalarClass.closingLetter.rawValue
     case 0x0621...0x063A, 0x0641...0x064A: ScalarClass.plainLetter.rawValue
     case 0x0640: ScalarClass.tatweel.rawValue
     case 0x0610...0x061A, 0x064B...0x065F, 0x0670, 0x06D6...0x06DC, 0x06DF...0x06E4, 0x06E7, 0x06E8,

@@ -7,6 +7,9 @@ enum WordBreakRules {
     $Sign = [\uFDFA-\uFDFD];
     # Arabic letters, presentation forms and mathematical ones included.
     $Arabic = [[\p{Script=Arabic} & \p{L}] - $Sign];
+    # ة ends a word, a forgotten space behind it or not.
+    $Closing = [\u0629];
+    $Joining = [$Arabic - $Closing];
     $Tatweel = [\u0640];
     # What stays inside a word: marks, and controls but for the number signs and the zero width space.
     $Inside = [\p{M} [\p{Cf} - [\u0600-\u0605 \u06DD \u0890 \u0891 \u08E2 \u200B]]];
@@ -19,7 +22,8 @@ enum WordBreakRules {
 
     $Digit [$Digit $Inside]* {1};
     ($Ascii $Inside*)* $Letter [$Letter $Ascii $Inside]* {2};
-    $Arabic [$Arabic $Inside $Tatweel]* {3};
+    $Joining [$Joining $Inside $Tatweel]* ($Closing [$Closing $Inside $Tatweel]*)? {3};
+    $Closing [$Closing $Inside $Tatweel]* {3};
     $Dictionary [$Dictionary $Inside]* {4};
     $Sign {5};
     . {0};

@@ -104,6 +104,13 @@ struct QueryPlanner {
       if dropsFunctionWords, clause.occurrence != .mustNot, word.isFunctionWord { continue }
       let occurrence = occurrence(clause.occurrence)
       let terms = terms(word.terms, excludesByStem: occurrence == .mustNot)
+      // A word that a query repeats counts once: it says what the query speaks of, not that it matters more.
+      let isRepeated = plan.request.clauses.contains { other in
+        guard case .word(let said) = other.kind else { return false }
+        return said.terms == terms && other.occurrence == occurrence && other.field == field
+          && other.boost == clause.boost
+      }
+      if isRepeated { continue }
       let asked = SearchRequest.Word(terms: terms, position: position + word.position)
       add(.word(asked), occurrence, clause, field, word.text, &plan)
       for term in terms where occurrence != .mustNot {
