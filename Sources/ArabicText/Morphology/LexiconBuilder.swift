@@ -57,10 +57,9 @@ struct LexiconBuilder {
     }
     lemmas[index].confidence = max(lemmas[index].confidence, confidence)
     // A listed noun comes before one that a rule makes: مال is of مول, no participle of ملل.
-    if root != 0, kind == .noun, lemmas[rootedNouns[letters] ?? index].confidence < confidence
-      || rootedNouns[letters] == nil
-    {
-      rootedNouns[letters] = index
+    if root != 0, kind == .noun {
+      let known = rootedNouns[letters].map { lemmas[$0].confidence } ?? 0
+      if known < confidence { rootedNouns[letters] = index }
     }
     return index
   }

@@ -44,7 +44,8 @@ extension MorphologicalAnalyzer {
     }
   }
 
-  /// Whether a reading of last resort may be chance: all that shows a verb is one letter before it or a short ending.
+  /// Whether a reading of last resort may be chance: all that shows a verb is a letter before it or a short
+  /// ending.
   func isDoubtful(_ candidate: WordReadings.Candidate, length: Int) -> Bool {
     candidate.standing != .usual && candidate.stem.lowerBound == candidate.opening && candidate.opening < 2
       && length - candidate.stem.upperBound < 4

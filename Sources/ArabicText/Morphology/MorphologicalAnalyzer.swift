@@ -32,8 +32,15 @@ struct MorphologicalAnalyzer: Sendable {
     for index in readings.candidates.indices {
       let candidate = readings.candidates[index]
       let confidence: Float =
-        isDoubtful
-        ? 0.5 : index == 0 ? 1 : candidate.standing == .spoken ? 0.3 : candidate.difference != .none ? 0.4 : candidate.cost <= bestCost + 1 ? 0.8 : 0.5
+        if isDoubtful {
+          0.5
+        } else if index == 0 {
+          1
+        } else if candidate.standing == .spoken {
+          0.3
+        } else {
+          candidate.difference != .none ? 0.4 : candidate.cost <= bestCost + 1 ? 0.8 : 0.5
+        }
       // What a careless spelling could also be is not followed to other words.
       let follows = isAmbiguous || candidate.difference == readings.candidates[0].difference
       let next = readings.readings.count
