@@ -119,7 +119,8 @@ extension MorphologicalAnalyzer {
             && lexicon.lemma(other.lemma).root != lexicon.lemma(candidate.lemma).root
         }
         // So do "I" and "we" to a noun, if their letter is written: أمره, نقله.
-        return other.kind != .verb && candidate.stem.lowerBound > candidate.opening && other.stem.lowerBound == candidate.opening
+        return other.kind != .verb && candidate.stem.lowerBound > candidate.opening
+          && other.stem.lowerBound == candidate.opening
           && other.stem.upperBound == candidate.stem.upperBound
           && affixes.prefixes[candidate.prefix].kind.isSubset(of: [.imperfectAlef, .imperfectNun])
       }
