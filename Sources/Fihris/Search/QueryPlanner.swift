@@ -7,8 +7,6 @@ struct QueryPlanner {
   struct Plan {
     var request = SearchRequest(clauses: [])
     var texts: [String] = []
-    /// The terms asked for, on each rung, and the clause that asks.
-    var clausesByTerm: [[ArraySlice<UInt8>: Int]] = []
     /// Whether harakat of the query are held against those of stored text.
     var checksHarakat = false
   }
@@ -45,7 +43,6 @@ struct QueryPlanner {
 
   func plan(_ query: Query) -> Plan {
     var plan = Plan()
-    plan.clausesByTerm = Array(repeating: [:], count: indexed.rungs.count)
     plan.request.parameters = BM25Parameters(k1: options.k1, b: options.b)
     plan.request.limit = options.limit
     plan.checksHarakat = options.harakat && analyzer.preset != .light10
@@ -103,12 +100,9 @@ struct QueryPlanner {
       // Words that only glue others together are neither scored nor required, unless nothing else is left.
       if dropsFunctionWords, clause.occurrence != .mustNot, word.isFunctionWord { continue }
       let occurrence = occurrence(clause.occurrence)
-      let terms = terms(word.terms, excludesByStem: occurrence == .mustNot)
-      let asked = SearchRequest.Word(terms: terms, position: position + word.position)
+      let asked = SearchRequest.Word(
+        terms: terms(word.terms, excludesByStem: occurrence == .mustNot), position: position + word.position)
       add(.word(asked), occurrence, clause, field, word.text, &plan)
-      for term in terms where occurrence != .mustNot {
-        plan.clausesByTerm[term.rung][term.bytes[...]] = plan.request.clauses.count - 1
-      }
     }
   }
 
@@ -170,10 +164,6 @@ struct QueryPlanner {
     } else {
       add(.phrase(phrase), occurrence(clause.occurrence), clause, field, text, &plan)
     }
-    guard occurrence(clause.occurrence) != .mustNot else { return }
-    for term in slots.flatMap(\.terms) {
-      plan.clausesByTerm[rung][term[...]] = plan.request.clauses.count - 1
-    }
   }
 
   /// The words of a phrase; a particle that stands apart goes with its word, as it does in documents.
@@ -199,8 +189,6 @@ struct QueryPlanner {
       let terms = word.terms.filter { $0.rung == 0 }
         .map { SearchRequest.Word.Term(rung: 0, bytes: $0.bytes, weight: $0.confidence) }
       add(.word(.init(terms: terms)), occurrence(clause.occurrence), clause, field, word.text, &plan)
-      guard occurrence(clause.occurrence) != .mustNot else { continue }
-      for term in terms { plan.clausesByTerm[0][term.bytes[...]] = plan.request.clauses.count - 1 }
     }
   }
 }
