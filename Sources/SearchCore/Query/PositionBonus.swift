@@ -112,7 +112,7 @@ struct PositionBonus {
     let near = entries.indices.filter { Int(entries[$0].score) + Int(most) >= floor }
     let documents = near.map { entries[$0].document - base }
     let lengths = try segment.fieldLengths()
-    var places: [Int: WordPlaces] = [:]
+    var places = [WordPlaces?](repeating: nil, count: plan.clauses.count)
     for word in words {
       let found = try WordPlaces(
         plan.clauses[word.clause], segment, number: number, rung: options.rung, documents)

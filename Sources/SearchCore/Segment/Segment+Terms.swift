@@ -121,23 +121,22 @@ extension Segment {
   private func forEachPart(
     of whole: Place, _ body: (Place, PostingList.Reference?) throws(SegmentError) -> Void
   ) throws(SegmentError) {
-    var waiting = [whole]
     var seen = 0
-    while let place = waiting.popLast() {
-      seen += 1
-      guard seen <= Segment.maximumPartCount else { throw malformed(whole) }
-      if place.rung == 0 {
-        try body(place, baseList(place))
-        continue
-      }
-      let derived = try derivedList(place)
-      try body(place, derived.rest)
-      // Parts are of narrower rungs, so this comes to an end.
-      for part in derived.parts {
-        waiting.append(
-          try self.place(
-            dictionaries[part.rung].target(part.ordinal), rung: part.rung, ordinal: part.ordinal))
-      }
+    try forEachPart(of: whole, &seen, body)
+  }
+
+  private func forEachPart(
+    of place: Place, _ seen: inout Int, _ body: (Place, PostingList.Reference?) throws(SegmentError) -> Void
+  ) throws(SegmentError) {
+    seen += 1
+    guard seen <= Segment.maximumPartCount else { throw malformed(place) }
+    if place.rung == 0 { return try body(place, baseList(place)) }
+    let derived = try derivedList(place)
+    try body(place, derived.rest)
+    // Parts are of narrower rungs, so this comes to an end.
+    for part in derived.parts {
+      let target = try dictionaries[part.rung].target(part.ordinal)
+      try forEachPart(of: self.place(target, rung: part.rung, ordinal: part.ordinal), &seen, body)
     }
   }
 }
