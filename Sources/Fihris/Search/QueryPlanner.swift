@@ -16,18 +16,19 @@ struct QueryPlanner {
   private let options: SearchOptions
   private let indexed: IndexedTerms
   /// The rungs of the index that count.
-  private let counted: Set<Int>
+  private let counted: Range<Int>
 
   init(_ analyzer: Analyzer, _ schema: Schema, _ options: SearchOptions) {
     self.analyzer = analyzer
     self.schema = schema
     self.options = options
     indexed = IndexedTerms(analyzer.preset)
-    counted =
-      switch options.rungs {
-      case .all: Set(indexed.rungs.indices)
-      case .only(let rung): [indexed.rungs.firstIndex(of: rung) ?? 0]
-      }
+    switch options.rungs {
+    case .all: counted = indexed.rungs.indices
+    case .only(let rung):
+      let only = indexed.rungs.firstIndex(of: rung) ?? 0
+      counted = only..<only + 1
+    }
   }
 
   /// A word of the query.
@@ -129,6 +130,7 @@ struct QueryPlanner {
   ///   same root.
   private func terms(_ found: [IndexedTerms.Term], excludesByStem: Bool) -> [SearchRequest.Word.Term] {
     var terms: [SearchRequest.Word.Term] = []
+    terms.reserveCapacity(found.count)
     for term in found where counted.contains(term.rung) {
       let rung = indexed.rungs[term.rung]
       if excludesByStem, rung == .root, counted.count > 1 { continue }

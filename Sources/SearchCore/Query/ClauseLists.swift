@@ -18,6 +18,7 @@ struct ClauseLists {
     switch clause.kind {
     case .word(let word):
       var lists: [(list: PostingList.Reference, weight: UInt32)] = []
+      lists.reserveCapacity(clause.found[number].reduce(0) { $0 + ($1?.lists.count ?? 0) })
       var total: UInt32 = 0
       for (index, term) in word.terms.enumerated() {
         guard let found = clause.found[number][index] else { continue }

@@ -112,13 +112,14 @@ struct PositionBonus {
     let near = entries.indices.filter { Int(entries[$0].score) + Int(most) >= floor }
     let documents = near.map { entries[$0].document - base }
     let lengths = try segment.fieldLengths()
+    let (half, damping) = (options.half, plan.model.damping)
     var places = [WordPlaces?](repeating: nil, count: plan.clauses.count)
     for word in words {
       let found = try WordPlaces(
         plan.clauses[word.clause], segment, number: number, rung: options.rung, documents)
       found.forEachFirst(lengths, documents) { slot, place in
         entries[near[slot]].score = BM25.sum(
-          entries[near[slot]].score, word.score(at: place, half: options.half))
+          entries[near[slot]].score, word.score(at: place, half: half))
       }
       places[word.clause] = found
     }
@@ -127,9 +128,8 @@ struct PositionBonus {
       NeighbourCounts.forEach(
         first.occurrences, second.occurrences, distance: pair.distance, reach: options.reach
       ) { slot, counts in
-        let damping = plan.model.damping[Int(segment.lengthCode(documents[slot]))]
-        entries[near[slot]].score = BM25.sum(
-          entries[near[slot]].score, pair.score(counts, damping: damping))
+        let score = pair.score(counts, damping: damping[Int(segment.lengthCode(documents[slot]))])
+        entries[near[slot]].score = BM25.sum(entries[near[slot]].score, score)
       }
     }
   }

@@ -27,6 +27,7 @@ struct QueryPlan {
     let statistics = CommitStatistics(segments)
     model = BM25(request.parameters, averageLength: statistics.averageLength)
     var clauses: [Clause] = []
+    clauses.reserveCapacity(min(request.clauses.count, QueryPlan.maximumClauses))
     var isEmpty = request.limit <= 0
     for (index, clause) in request.clauses.prefix(QueryPlan.maximumClauses).enumerated() {
       if let rung = clause.positionRung {
@@ -52,6 +53,7 @@ struct QueryPlan {
     _ clause: SearchRequest.Clause, _ segments: [Segment]
   ) throws(SearchError) -> [[Segment.Term?]] {
     var found: [[Segment.Term?]] = []
+    found.reserveCapacity(segments.count)
     do {
       for segment in segments {
         var terms: [Segment.Term?] = []
@@ -61,6 +63,7 @@ struct QueryPlan {
         }
         switch clause.kind {
         case .word(let word):
+          terms.reserveCapacity(word.terms.count)
           for term in word.terms { try look(up: term.bytes, rung: term.rung) }
         case .phrase(let phrase):
           for slot in phrase.slots {

@@ -13,6 +13,7 @@ struct WordPlaces {
   {
     guard case .word(let word) = clause.kind else { return }
     let terms = zip(word.terms, clause.found[number]).compactMap { $0.rung == rung ? $1 : nil }
+    occurrences.reserveCapacity(4 * documents.count)
     var sources = 0
     for list in terms.distinctLists {
       let count = occurrences.count

@@ -32,6 +32,8 @@ extension Segment {
   func resolve(_ target: TermDictionary.Target, rung: Int, ordinal: Int) throws(SegmentError) -> Term {
     let place = try place(target, rung: rung, ordinal: ordinal)
     var term = Term(documentCount: place.documentCount, place: place)
+    // Most terms have no more.
+    term.lists.reserveCapacity(place.rung == 0 ? 1 : 4)
     var byteCount = 0
     try forEachPart(of: place) { (_, list) throws(SegmentError) in
       guard let list else { return }
@@ -145,7 +147,10 @@ extension Sequence<Segment.Term> {
   /// The lists of all terms, those that several share once.
   var distinctLists: [PostingList.Reference] {
     var lists: [PostingList.Reference] = []
-    for list in self.lazy.flatMap(\.lists) where !lists.contains(list) { lists.append(list) }
+    for term in self {
+      // Most often there is but one term, whose lists are distinct.
+      if lists.isEmpty { lists = term.lists } else { lists += term.lists.filter { !lists.contains($0) } }
+    }
     return lists
   }
 }
