@@ -52,12 +52,19 @@ struct TopK {
   private mutating func replaceWorst(by entry: Entry) {
     var heap = heap.mutableSpan
     var hole = 0
-    while 2 * hole + 1 < heap.count {
-      var child = 2 * hole + 1
-      if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
-      if entry < heap[child] { break }
-      heap[hole] = heap[child]
+    while 2 &* hole &+ 2 < heap.count {
+      // No branch between the two, which would be guessed wrong half of the time. Both are in the heap.
+      let left = 2 &* hole &+ 1
+      let child = unsafe left &+ (heap[unchecked: left &+ 1] < heap[unchecked: left] ? 1 : 0)
+      let better = unsafe heap[unchecked: child]
+      if entry < better { break }
+      unsafe heap[unchecked: hole] = better
       hole = child
+    }
+    let last = 2 * hole + 1
+    if last == heap.count - 1, heap[last] < entry {
+      heap[hole] = heap[last]
+      hole = last
     }
     heap[hole] = entry
   }
