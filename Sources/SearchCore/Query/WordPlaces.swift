@@ -14,13 +14,11 @@ struct WordPlaces {
     guard case .word(let word) = clause.kind else { return }
     let terms = zip(word.terms, clause.found[number]).compactMap { $0.rung == rung ? $1 : nil }
     occurrences.reserveCapacity(4 * documents.count)
-    var sources = 0
     for list in terms.distinctLists {
       let count = occurrences.count
       try read(try segment.list(list), documents)
-      if occurrences.count > count { sources += 1 }
+      merge(from: count)
     }
-    if sources > 1 { occurrences.sort() }
     removeRepeated()
   }
 
@@ -55,6 +53,24 @@ struct WordPlaces {
       if cursor.document == PostingCursor.exhausted { return }
       guard cursor.document == documents[slot] else { continue }
       try cursor.forEachPosition { occurrences.append(UInt64(slot) << 32 | UInt64($0)) }
+    }
+  }
+
+  /// Merges the occurrences from a place on, which rise, with those before, which do so too.
+  private mutating func merge(from middle: Int) {
+    guard middle > 0, middle < occurrences.count, occurrences[middle] < occurrences[middle - 1] else { return }
+    let run = Array(occurrences[middle...])
+    var place = occurrences.count
+    var (left, right) = (middle, run.count)
+    while right > 0 {
+      place -= 1
+      if left > 0, occurrences[left - 1] > run[right - 1] {
+        left -= 1
+        occurrences[place] = occurrences[left]
+      } else {
+        right -= 1
+        occurrences[place] = run[right]
+      }
     }
   }
 
