@@ -109,8 +109,14 @@ struct PositionBonus {
   func add(
     to entries: inout ArraySlice<TopK.Entry>, _ segment: Segment, number: Int, base: UInt32, floor: Int
   ) throws(SegmentError) {
-    let near = entries.indices.filter { Int(entries[$0].score) + Int(most) >= floor }
-    let documents = near.map { entries[$0].document - base }
+    var near: [Int] = []
+    var documents: [UInt32] = []
+    near.reserveCapacity(entries.count)
+    documents.reserveCapacity(entries.count)
+    for index in entries.indices where Int(entries[index].score) + Int(most) >= floor {
+      near.append(index)
+      documents.append(entries[index].document - base)
+    }
     let lengths = try segment.fieldLengths()
     let (half, damping) = (options.half, plan.model.damping)
     var places = [WordPlaces?](repeating: nil, count: plan.clauses.count)

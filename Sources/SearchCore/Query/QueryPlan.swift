@@ -59,7 +59,7 @@ struct QueryPlan {
         var terms: [Segment.Term?] = []
         let hasField = clause.field.map(segment.statistics.fieldLengths.indices.contains) ?? true
         func look(up term: [UInt8], rung: Int) throws(SegmentError) {
-          terms.append(hasField ? try segment.find(term, rung: rung) : nil)
+          terms.append(hasField ? try segment.find(term, rung: rung, among: terms) : nil)
         }
         switch clause.kind {
         case .word(let word):

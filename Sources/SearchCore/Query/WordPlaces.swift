@@ -58,7 +58,9 @@ struct WordPlaces {
 
   /// Merges the occurrences from a place on, which rise, with those before, which do so too.
   private mutating func merge(from middle: Int) {
-    guard middle > 0, middle < occurrences.count, occurrences[middle] < occurrences[middle - 1] else { return }
+    guard middle > 0, middle < occurrences.count, occurrences[middle] < occurrences[middle - 1] else {
+      return
+    }
     let run = Array(occurrences[middle...])
     var place = occurrences.count
     var (left, right) = (middle, run.count)
