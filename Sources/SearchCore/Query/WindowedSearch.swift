@@ -80,7 +80,7 @@ struct WindowedSearch {
         Word(
           cursors: first..<first + clause.sources.count, isRequired: clause.occurrence == .must,
           column: words.count, cost: clause.cost))
-      for source in clause.sources { cursors.append(PostingCursor(source)) }
+      for index in clause.sources.indices { cursors.append(PostingCursor(clause.sources[index])) }
       weights += clause.weights
     }
   }

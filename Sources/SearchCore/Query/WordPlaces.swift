@@ -19,7 +19,6 @@ struct WordPlaces {
       try read(try segment.list(list), documents)
       merge(from: count)
     }
-    removeRepeated()
   }
 
   /// Calls `body` for each document that has the word, with how far its first place is behind the beginning of
@@ -52,37 +51,30 @@ struct WordPlaces {
       try cursor.seek(to: documents[slot])
       if cursor.document == PostingCursor.exhausted { return }
       guard cursor.document == documents[slot] else { continue }
-      try cursor.forEachPosition { occurrences.append(UInt64(slot) << 32 | UInt64($0)) }
+      try cursor.forEachPosition {
+        // Words that were made of one another share their position.
+        let place = UInt64(slot) << 32 | UInt64($0)
+        if occurrences.last != place { occurrences.append(place) }
+      }
     }
   }
 
   /// Merges the occurrences from a place on, which rise, with those before, which do so too.
   private mutating func merge(from middle: Int) {
-    guard middle > 0, middle < occurrences.count, occurrences[middle] < occurrences[middle - 1] else {
+    guard middle > 0, middle < occurrences.count, occurrences[middle] <= occurrences[middle - 1] else {
       return
     }
-    let run = Array(occurrences[middle...])
-    var place = occurrences.count
-    var (left, right) = (middle, run.count)
-    while right > 0 {
-      place -= 1
-      if left > 0, occurrences[left - 1] > run[right - 1] {
-        left -= 1
-        occurrences[place] = occurrences[left]
-      } else {
-        right -= 1
-        occurrences[place] = run[right]
-      }
+    var merged: [UInt64] = []
+    merged.reserveCapacity(occurrences.capacity)
+    var (left, right) = (0, middle)
+    while left < middle, right < occurrences.count {
+      let (a, b) = (occurrences[left], occurrences[right])
+      merged.append(min(a, b))
+      left += a <= b ? 1 : 0
+      right += b <= a ? 1 : 0
     }
-  }
-
-  /// Words that were made of one another share their position.
-  private mutating func removeRepeated() {
-    var kept = 0
-    for index in occurrences.indices where index == 0 || occurrences[index] != occurrences[kept - 1] {
-      occurrences[kept] = occurrences[index]
-      kept += 1
-    }
-    occurrences.removeLast(occurrences.count - kept)
+    merged += occurrences[left..<middle]
+    merged += occurrences[right...]
+    occurrences = merged
   }
 }
