@@ -58,6 +58,9 @@ struct QueryPlanner {
       || clauses.contains { clause, words in
         clause.occurrence != .mustNot && words.contains { !$0.isDerived && !$0.isFunctionWord }
       }
+    let wordCount = clauses.reduce(0) { $0 + $1.words.count }
+    plan.request.clauses.reserveCapacity(wordCount)
+    plan.texts.reserveCapacity(wordCount)
     // Words of clauses side by side are neighbours too.
     var position: UInt32 = 0
     for (clause, words) in clauses {

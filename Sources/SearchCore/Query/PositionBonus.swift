@@ -73,6 +73,8 @@ struct PositionBonus {
     else { return nil }
     var pairs: [Pair] = []
     var words: [Word] = []
+    pairs.reserveCapacity(plan.clauses.count)
+    words.reserveCapacity(plan.clauses.count)
     var last: (clause: Int, position: UInt32)?
     for (index, clause) in plan.clauses.enumerated() {
       guard case .word(let word) = clause.kind, let position = word.position, clause.field == nil,
