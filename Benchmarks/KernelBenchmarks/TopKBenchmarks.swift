@@ -17,7 +17,7 @@ private struct ScoredDocuments {
     }
   }
 
-  func best() -> [(score: UInt32, document: UInt32)] {
+  func best() -> [TopK.Entry] {
     var collector = TopK(limit: Self.limit)
     for (document, score) in scores.enumerated() where Int(score) > collector.threshold {
       collector.offer(score: score, document: UInt32(document))

@@ -1,22 +1,32 @@
 /// Reads the plain syntax of ``Query/init(parsing:fields:)``; one pass, no errors.
 struct QueryParser {
+  private let source: String
   private let scalars: [Unicode.Scalar]
-  private let fields: [(name: String, scalars: [Unicode.Scalar])]
+  /// For each scalar where its UTF-8 begins, and where the last one's ends.
+  private let offsets: [Int]
+  private let fields: [String]
   private var clauses: [Query.Clause] = []
-  /// Plain words since the last other clause.
-  private var run: [String] = []
+  /// Plain words since the last other clause, parted by spaces.
+  private var run = ""
   /// Families of marks known to have no closing mark in the rest of the text: keeps the pass linear.
   private var unclosed: Set<QuotationMark.Family> = []
 
   init(_ text: String, fields: [String]) {
-    scalars = Array(text.unicodeScalars)
-    // A name that looks like something else to the syntax cannot be written in it.
-    self.fields = fields.map { ($0, Array($0.unicodeScalars)) }.filter { _, name in
-      guard let first = name.first, !Self.isOperator(first) else { return false }
-      return !name.contains {
-        Self.isSpace($0) || QuotationMark.isMark($0) || Self.isColon($0) || Self.isIgnorable($0)
-      }
+    var scalars: [Unicode.Scalar] = []
+    var offsets = [0]
+    let byteCount = text.utf8.count
+    scalars.reserveCapacity(byteCount)
+    offsets.reserveCapacity(byteCount + 1)
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      scalars.append(scalar)
+      offset += UTF8.width(scalar)
+      offsets.append(offset)
     }
+    source = text
+    self.scalars = scalars
+    self.offsets = offsets
+    self.fields = fields
   }
 
   mutating func parse() -> [Query.Clause] {
@@ -45,7 +55,7 @@ struct QueryParser {
         followsSpace = false
       } else {
         let end = wordEnd(from: position)
-        run.append(text(position..<end))
+        appendToRun(position..<end)
         position = end
         followsSpace = false
       }
@@ -57,21 +67,21 @@ struct QueryParser {
   // MARK: Clauses
 
   private mutating func append(_ clause: Query.Clause) {
-    if case .words(let text) = clause.kind, clause.occurrence == nil, clause.field == nil {
-      run.append(text)
-    } else {
-      endRun()
-      clauses.append(clause)
-    }
+    endRun()
+    clauses.append(clause)
+  }
+
+  private mutating func appendToRun(_ range: Range<Int>) {
+    if !run.isEmpty { run += " " }
+    run += slice(range)
   }
 
   private mutating func endRun() {
-    let text = run.joined(separator: " ")
-    run.removeAll()
-    if Self.hasWord(text) { clauses.append(Query.Clause(.words(text))) }
+    if Self.hasWord(run) { clauses.append(Query.Clause(.words(run))) }
+    run = ""
   }
 
-  /// The clause that begins at a word's first scalar, or `nil` if there is none to be read.
+  /// The clause that begins at a word's first scalar; `nil` if there is none to be read but plain words.
   private mutating func clause(
     at start: Int, readsOccurrence: Bool
   ) -> (value: Query.Clause, end: Int)? {
@@ -85,7 +95,11 @@ struct QueryParser {
     if let field = field(at: position), let value = kind(at: valueStart(from: field.end)) {
       return (Query.Clause(value.kind, occurrence: occurrence, field: field.name), value.end)
     }
-    return kind(at: position).map { (Query.Clause($0.kind, occurrence: occurrence), $0.end) }
+    guard occurrence != nil || Self.isEquals(scalars[position]), let value = kind(at: position) else {
+      return nil
+    }
+    if occurrence == nil, case .words = value.kind { return nil }
+    return (Query.Clause(value.kind, occurrence: occurrence), value.end)
   }
 
   /// A phrase, an exact form or a word.
@@ -106,9 +120,9 @@ struct QueryParser {
 
   /// A known field's name and the colon behind it.
   private func field(at start: Int) -> (name: String, end: Int)? {
-    for (name, spelling) in fields where scalars[start...].starts(with: spelling) {
-      let colon = passIgnorables(from: start + spelling.count)
-      guard colon < scalars.count, Self.isColon(scalars[colon]) else { continue }
+    for name in fields where scalars[start...].starts(with: name.unicodeScalars) {
+      let colon = passIgnorables(from: start + name.unicodeScalars.count)
+      guard colon < scalars.count, Self.isColon(scalars[colon]), Self.isWritable(name) else { continue }
       let next = passIgnorables(from: colon + 1)
       // `a::b` is a name of some program, not a field.
       if next < scalars.count, !Self.isColon(scalars[next]) { return (name, colon + 1) }
@@ -175,14 +189,24 @@ struct QueryParser {
     return position
   }
 
-  private func text(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range])
-    return String(view)
+  private func text(_ range: Range<Int>) -> String { String(slice(range)) }
+
+  private func slice(_ range: Range<Int>) -> Substring {
+    let utf8 = source.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: offsets[range.lowerBound])
+    return source[start..<utf8.index(start, offsetBy: offsets[range.upperBound] - offsets[range.lowerBound])]
   }
 }
 
 extension QueryParser {
+  /// Whether a field's name does not look like something else to the syntax.
+  private static func isWritable(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first, !isOperator(first) else { return false }
+    return !name.unicodeScalars.contains {
+      isSpace($0) || QuotationMark.isMark($0) || isColon($0) || isIgnorable($0)
+    }
+  }
+
   // Full-width, small and mathematical forms are meant as nothing else at the beginning of a word. Dashes
   // and the tatweel are: they open an aside or stand for a joined letter.
   private static func occurrence(_ scalar: Unicode.Scalar) -> Query.Occurrence? {

@@ -5,7 +5,8 @@ internal import SearchCore
 struct Highlighter {
   private let analyzer: Analyzer
   private let indexed: IndexedTerms
-  private let plan: QueryPlanner.Plan
+  /// The terms asked for, on each rung, and the clause that asks.
+  private var clausesByTerm: [[ArraySlice<UInt8>: Int]]
   private let maker = SnippetMaker()
   private var batch = TokenBatch()
   /// What has been found out about words met before.
@@ -16,10 +17,18 @@ struct Highlighter {
     var rung: Rung
   }
 
-  init(_ analyzer: Analyzer, _ plan: QueryPlanner.Plan) {
+  init(_ analyzer: Analyzer, _ request: SearchRequest) {
     self.analyzer = analyzer
-    self.plan = plan
     indexed = IndexedTerms(analyzer.preset)
+    clausesByTerm = Array(repeating: [:], count: indexed.rungs.count)
+    for (index, clause) in request.clauses.enumerated() where clause.occurrence != .mustNot {
+      switch clause.kind {
+      case .word(let word):
+        for term in word.terms { clausesByTerm[term.rung][term.bytes[...]] = index }
+      case .phrase(let phrase):
+        for bytes in phrase.slots.flatMap(\.terms) { clausesByTerm[phrase.rung][bytes[...]] = index }
+      }
+    }
   }
 
   /// The passage of a document that shows best why it was found: of the field that has most of the
@@ -66,7 +75,7 @@ struct Highlighter {
     analyzer.appendTerms(of: key.span, to: &terms)
     var found: Found?
     indexed.forEach(terms) { rung, bytes, _ in
-      if found == nil, let clause = plan.clausesByTerm[rung][bytes] {
+      if found == nil, let clause = clausesByTerm[rung][bytes] {
         found = Found(clause: clause, rung: indexed.rungs[rung])
       }
     }

@@ -7,8 +7,6 @@ struct QueryPlanner {
   struct Plan {
     var request = SearchRequest(clauses: [])
     var texts: [String] = []
-    /// The terms asked for, on each rung, and the clause that asks.
-    var clausesByTerm: [[ArraySlice<UInt8>: Int]] = []
     /// Whether harakat of the query are held against those of stored text.
     var checksHarakat = false
   }
@@ -18,18 +16,19 @@ struct QueryPlanner {
   private let options: SearchOptions
   private let indexed: IndexedTerms
   /// The rungs of the index that count.
-  private let counted: Set<Int>
+  private let counted: Range<Int>
 
   init(_ analyzer: Analyzer, _ schema: Schema, _ options: SearchOptions) {
     self.analyzer = analyzer
     self.schema = schema
     self.options = options
     indexed = IndexedTerms(analyzer.preset)
-    counted =
-      switch options.rungs {
-      case .all: Set(indexed.rungs.indices)
-      case .only(let rung): [indexed.rungs.firstIndex(of: rung) ?? 0]
-      }
+    switch options.rungs {
+    case .all: counted = indexed.rungs.indices
+    case .only(let rung):
+      let only = indexed.rungs.firstIndex(of: rung) ?? 0
+      counted = only..<only + 1
+    }
   }
 
   /// A word of the query.
@@ -45,7 +44,6 @@ struct QueryPlanner {
 
   func plan(_ query: Query) -> Plan {
     var plan = Plan()
-    plan.clausesByTerm = Array(repeating: [:], count: indexed.rungs.count)
     plan.request.parameters = BM25Parameters(k1: options.k1, b: options.b)
     plan.request.limit = options.limit
     plan.checksHarakat = options.harakat && analyzer.preset != .light10
@@ -60,6 +58,9 @@ struct QueryPlanner {
       || clauses.contains { clause, words in
         clause.occurrence != .mustNot && words.contains { !$0.isDerived && !$0.isFunctionWord }
       }
+    let wordCount = clauses.reduce(0) { $0 + $1.words.count }
+    plan.request.clauses.reserveCapacity(wordCount)
+    plan.texts.reserveCapacity(wordCount)
     // Words of clauses side by side are neighbours too.
     var position: UInt32 = 0
     for (clause, words) in clauses {
@@ -113,9 +114,6 @@ struct QueryPlanner {
       if isRepeated { continue }
       let asked = SearchRequest.Word(terms: terms, position: position + word.position)
       add(.word(asked), occurrence, clause, field, word.text, &plan)
-      for term in terms where occurrence != .mustNot {
-        plan.clausesByTerm[term.rung][term.bytes[...]] = plan.request.clauses.count - 1
-      }
     }
   }
 
@@ -142,6 +140,7 @@ struct QueryPlanner {
   ///   same root.
   private func terms(_ found: [IndexedTerms.Term], excludesByStem: Bool) -> [SearchRequest.Word.Term] {
     var terms: [SearchRequest.Word.Term] = []
+    terms.reserveCapacity(found.count)
     for term in found where counted.contains(term.rung) {
       let rung = indexed.rungs[term.rung]
       if excludesByStem, rung == .root, counted.count > 1 { continue }
@@ -177,10 +176,6 @@ struct QueryPlanner {
     } else {
       add(.phrase(phrase), occurrence(clause.occurrence), clause, field, text, &plan)
     }
-    guard occurrence(clause.occurrence) != .mustNot else { return }
-    for term in slots.flatMap(\.terms) {
-      plan.clausesByTerm[rung][term[...]] = plan.request.clauses.count - 1
-    }
   }
 
   /// The words of a phrase; a particle that stands apart goes with its word, as it does in documents.
@@ -206,8 +201,6 @@ struct QueryPlanner {
       let terms = word.terms.filter { $0.rung == 0 }
         .map { SearchRequest.Word.Term(rung: 0, bytes: $0.bytes, weight: $0.confidence) }
       add(.word(.init(terms: terms)), occurrence(clause.occurrence), clause, field, word.text, &plan)
-      guard occurrence(clause.occurrence) != .mustNot else { continue }
-      for term in terms { plan.clausesByTerm[0][term.bytes[...]] = plan.request.clauses.count - 1 }
     }
   }
 }

@@ -35,7 +35,7 @@ public struct Snapshot: Sendable {
   public func search(_ query: Query, _ options: SearchOptions = SearchOptions()) throws(FihrisError) -> [Hit]
   {
     let plan = try plan(query, options)
-    var highlighter = Highlighter(index.textAnalyzer, plan)
+    var highlighter = options.snippets ? Highlighter(index.textAnalyzer, plan.request) : nil
     var hits: [Hit] = []
     let ranking = try ExpandedRanking(plan, query, options, self)
     for place in ranking.places {
@@ -43,7 +43,7 @@ public struct Snapshot: Sendable {
       let fields = try storedFields(document)
       var hit = Hit(
         rank: hits.count + 1, id: try identifier(of: document), score: document.score, fields: fields)
-      if options.snippets { hit.snippet = highlighter.snippet(fields, schema) }
+      hit.snippet = highlighter?.snippet(fields, schema)
       if options.explains {
         hit.explanation = try explain(plan, place)
         hit.explanation?.parts += try explain(place, ranking)

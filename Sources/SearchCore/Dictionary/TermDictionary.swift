@@ -1,5 +1,7 @@
 /// The terms of one rung of a segment; its grammar stands at ``TermDictionaryWriter``.
-struct TermDictionary {
+///
+/// A class, for it is used again and again for every query and has much to copy.
+final class TermDictionary: Sendable {
   typealias Target = TermDictionaryWriter.Target
 
   let termCount: Int
@@ -74,26 +76,17 @@ struct TermDictionary {
   /// The last block whose first term is not after the one sought.
   private func lastBlock(notAfter term: Span<UInt8>) throws(SegmentError) -> Int? {
     let prefix = TermDictionaryWriter.prefix(term)
-    var low = firstBlock { $0 >= prefix }
-    // Among those with the same prefix the whole terms decide.
-    var high = low
-    if low < blockCount, self.prefix(ofBlock: low) == prefix { high = firstBlock { $0 > prefix } }
-    while low < high {
-      let middle = (low + high) / 2
-      if try compareFirst(ofBlock: middle, with: term) > 0 { high = middle } else { low = middle + 1 }
-    }
-    return low > 0 ? low - 1 : nil
-  }
-
-  /// The first block whose prefix fulfils a condition that all after it fulfil too.
-  @inline(__always) private func firstBlock(where isPast: (UInt64) -> Bool) -> Int {
     var low = 0
     var high = blockCount
     while low < high {
-      let middle = (low + high) / 2
-      if isPast(prefix(ofBlock: middle)) { high = middle } else { low = middle + 1 }
+      let middle = (low + high) >> 1
+      let other = self.prefix(ofBlock: middle)
+      // With the same prefix the whole terms decide.
+      let isPast =
+        other == prefix ? try compareFirst(ofBlock: middle, with: term) > 0 : other > prefix
+      if isPast { high = middle } else { low = middle + 1 }
     }
-    return low
+    return low > 0 ? low - 1 : nil
   }
 
   @inline(__always) private func prefix(ofBlock number: Int) -> UInt64 {

@@ -7,7 +7,7 @@ struct ClauseLists {
   var weights: [UInt32]
 
   /// The most postings to read.
-  var cost: Int { sources.reduce(0) { $0 + $1.documentCount } }
+  private(set) var cost = 0
 
   /// - Parameter number: The segment's place in the commit.
   init(_ clause: QueryPlan.Clause, _ segment: Segment, number: Int) throws(SegmentError) {
@@ -18,6 +18,7 @@ struct ClauseLists {
     switch clause.kind {
     case .word(let word):
       var lists: [(list: PostingList.Reference, weight: UInt32)] = []
+      lists.reserveCapacity(clause.found[number].reduce(0) { $0 + ($1?.lists.count ?? 0) })
       var total: UInt32 = 0
       for (index, term) in word.terms.enumerated() {
         guard let found = clause.found[number][index] else { continue }
@@ -33,12 +34,13 @@ struct ClauseLists {
           }
         }
       }
+      sources.reserveCapacity(lists.count)
+      weights.reserveCapacity(lists.count)
       for (list, weight) in lists where weight > 0 {
         if let field = clause.field {
           append(try FieldPostings.restrict(list, to: field, segment), weight, segment)
         } else {
-          sources.append(.list(try segment.list(list)))
-          weights.append(weight)
+          append(.list(try segment.list(list)), weight)
         }
       }
     case .phrase(let phrase):
@@ -55,7 +57,12 @@ struct ClauseLists {
       collector.add(frequency: made.frequencies[index], length: segment.lengthCode(made.documents[index]))
     }
     let impacts = collector.finish()
-    sources.append(.made(made, impacts: impacts))
+    append(.made(made, impacts: impacts), weight)
+  }
+
+  private mutating func append(_ source: PostingCursor.Source, _ weight: UInt32) {
+    cost += source.documentCount
+    sources.append(source)
     weights.append(weight)
   }
 
@@ -64,27 +71,31 @@ struct ClauseLists {
   /// The frequencies that a document of some length can have on each list add up; only the lengths
   /// at which one of them grows need a look.
   func bound(_ segment: Segment, _ model: BM25) throws(SegmentError) -> UInt32 {
-    // From the shortest length on: what a list can have there that it cannot have in shorter documents.
-    var steps: [(length: UInt8, growth: UInt64)] = []
-    for (source, weight) in zip(sources, weights) {
-      let impacts = try source.impacts(segment)
+    // What a list can have from a length on that it cannot have in shorter documents: the length above the
+    // growth, which stays below 2⁴⁴, so that numbers are sorted.
+    var steps: [UInt64] = []
+    steps.reserveCapacity(Impacts.pairCount * sources.count)
+    for index in sources.indices {
+      let impacts = try sources[index].impacts(segment)
       var reached: UInt64 = 0
       for pair in (0..<Impacts.pairCount).reversed() {
-        let frequency = UInt64(impacts.frequency(atLength: impacts.lengths[pair])) * UInt64(weight)
+        let frequency = UInt64(impacts.frequency(atLength: impacts.lengths[pair])) * UInt64(weights[index])
         if frequency > reached {
-          steps.append((impacts.lengths[pair], frequency - reached))
+          steps.append(UInt64(impacts.lengths[pair]) << 56 | frequency - reached)
           reached = frequency
         }
       }
     }
-    steps.sort { $0.length < $1.length }
+    steps.sort()
     var best: UInt32 = 0
     var sum: UInt64 = 0
-    for step in steps {
-      sum += step.growth
+    for (index, step) in steps.enumerated() {
+      sum += step & (1 << 56 - 1)
+      let length = step >> 56
       // At a length where several lists grow only the last sum counts, which is the largest.
-      let frequency = UInt32(clamping: sum)
-      best = max(best, BM25.score(idf: idf, frequency: frequency, damping: model.damping[Int(step.length)]))
+      if index + 1 < steps.count, steps[index + 1] >> 56 == length { continue }
+      let damping = model.damping[Int(length)]
+      best = max(best, BM25.score(idf: idf, frequency: UInt32(clamping: sum), damping: damping))
     }
     return best
   }

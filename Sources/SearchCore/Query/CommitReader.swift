@@ -44,7 +44,7 @@ public struct CommitReader: Sendable {
       }
       var found = collector.sorted()
       if let bonus { try add(bonus, to: &found, limit: request.limit) }
-      return found.prefix(request.limit).map { CommitReader.document($0.score, $0.document) }
+      return found.prefix(request.limit).map(CommitReader.document)
     } catch { throw .segment(error) }
   }
 
@@ -65,7 +65,7 @@ public struct CommitReader: Sendable {
       }
       next = end
     }
-    best.sort(by: TopK.isBetter)
+    best.sort(by: >)
     found.replaceSubrange(best.indices, with: best)
   }
 
@@ -79,7 +79,7 @@ public struct CommitReader: Sendable {
         found += try ExhaustiveSearch.run(plan, segment, number: index, documentBase: bases[index])
       }
     } catch { throw .segment(error) }
-    found.sort(by: TopK.isBetter)
+    found.sort(by: >)
     if let bonus = PositionBonus(request, plan, segments) {
       do {
         for index in found.indices.prefix(bonus.depth) {
@@ -89,12 +89,12 @@ public struct CommitReader: Sendable {
           }
         }
       } catch { throw .segment(error) }
-      found.sort(by: TopK.isBetter)
+      found.sort(by: >)
     }
-    return found.prefix(request.limit).map { CommitReader.document($0.score, $0.document) }
+    return found.prefix(request.limit).map(CommitReader.document)
   }
 
-  private static func document(_ score: UInt32, _ document: UInt32) -> ScoredDocument {
-    ScoredDocument(document: Int(document), score: Double(score) / Double(BM25.one))
+  private static func document(_ entry: TopK.Entry) -> ScoredDocument {
+    ScoredDocument(document: Int(entry.document), score: Double(entry.score) / Double(BM25.one))
   }
 }

@@ -22,8 +22,8 @@ enum ExhaustiveSearch {
       }
     }
     return scores.filter { !dropped.contains($0.key) }
-      .map { ($0.value, UInt32(documentBase) + $0.key) }
-      .sorted(by: TopK.isBetter)
+      .map { TopK.Entry(score: $0.value, document: UInt32(documentBase) + $0.key) }
+      .sorted(by: >)
   }
 
   /// For each document that a clause matches its weighted frequency.

@@ -73,6 +73,8 @@ struct PositionBonus {
     else { return nil }
     var pairs: [Pair] = []
     var words: [Word] = []
+    pairs.reserveCapacity(plan.clauses.count)
+    words.reserveCapacity(plan.clauses.count)
     var last: (clause: Int, position: UInt32)?
     for (index, clause) in plan.clauses.enumerated() {
       guard case .word(let word) = clause.kind, let position = word.position, clause.field == nil,
@@ -109,16 +111,23 @@ struct PositionBonus {
   func add(
     to entries: inout ArraySlice<TopK.Entry>, _ segment: Segment, number: Int, base: UInt32, floor: Int
   ) throws(SegmentError) {
-    let near = entries.indices.filter { Int(entries[$0].score) + Int(most) >= floor }
-    let documents = near.map { entries[$0].document - base }
+    var near: [Int] = []
+    var documents: [UInt32] = []
+    near.reserveCapacity(entries.count)
+    documents.reserveCapacity(entries.count)
+    for index in entries.indices where Int(entries[index].score) + Int(most) >= floor {
+      near.append(index)
+      documents.append(entries[index].document - base)
+    }
     let lengths = try segment.fieldLengths()
-    var places: [Int: WordPlaces] = [:]
+    let (half, damping) = (options.half, plan.model.damping)
+    var places = [WordPlaces?](repeating: nil, count: plan.clauses.count)
     for word in words {
       let found = try WordPlaces(
         plan.clauses[word.clause], segment, number: number, rung: options.rung, documents)
       found.forEachFirst(lengths, documents) { slot, place in
         entries[near[slot]].score = BM25.sum(
-          entries[near[slot]].score, word.score(at: place, half: options.half))
+          entries[near[slot]].score, word.score(at: place, half: half))
       }
       places[word.clause] = found
     }
@@ -127,9 +136,8 @@ struct PositionBonus {
       NeighbourCounts.forEach(
         first.occurrences, second.occurrences, distance: pair.distance, reach: options.reach
       ) { slot, counts in
-        let damping = plan.model.damping[Int(segment.lengthCode(documents[slot]))]
-        entries[near[slot]].score = BM25.sum(
-          entries[near[slot]].score, pair.score(counts, damping: damping))
+        let score = pair.score(counts, damping: damping[Int(segment.lengthCode(documents[slot]))])
+        entries[near[slot]].score = BM25.sum(entries[near[slot]].score, score)
       }
     }
   }

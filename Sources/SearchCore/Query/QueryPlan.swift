@@ -27,6 +27,7 @@ struct QueryPlan {
     let statistics = CommitStatistics(segments)
     model = BM25(request.parameters, averageLength: statistics.averageLength)
     var clauses: [Clause] = []
+    clauses.reserveCapacity(min(request.clauses.count, QueryPlan.maximumClauses))
     var isEmpty = request.limit <= 0
     for (index, clause) in request.clauses.prefix(QueryPlan.maximumClauses).enumerated() {
       if let rung = clause.positionRung {
@@ -52,15 +53,17 @@ struct QueryPlan {
     _ clause: SearchRequest.Clause, _ segments: [Segment]
   ) throws(SearchError) -> [[Segment.Term?]] {
     var found: [[Segment.Term?]] = []
+    found.reserveCapacity(segments.count)
     do {
       for segment in segments {
         var terms: [Segment.Term?] = []
         let hasField = clause.field.map(segment.statistics.fieldLengths.indices.contains) ?? true
         func look(up term: [UInt8], rung: Int) throws(SegmentError) {
-          terms.append(hasField ? try segment.find(term, rung: rung) : nil)
+          terms.append(hasField ? try segment.find(term, rung: rung, among: terms) : nil)
         }
         switch clause.kind {
         case .word(let word):
+          terms.reserveCapacity(word.terms.count)
           for term in word.terms { try look(up: term.bytes, rung: term.rung) }
         case .phrase(let phrase):
           for slot in phrase.slots {

@@ -49,6 +49,7 @@ struct WindowedSearch {
     model = plan.model
     self.documentBase = UInt32(documentBase)
     var scored: [ClauseLists] = []
+    scored.reserveCapacity(plan.clauses.count)
     var lacksRequired = false
     for clause in plan.clauses {
       let lists = try ClauseLists(clause, segment, number: number)
@@ -69,14 +70,17 @@ struct WindowedSearch {
     clauses = scored
     byFallingCost = Array(scored.indices)
     table = WindowTable(wordIDFs: scored.map(\.idf))
-    cursors.reserveCapacity(scored.reduce(0) { $0 + $1.sources.count })
+    let sourceCount = scored.reduce(0) { $0 + $1.sources.count }
+    cursors.reserveCapacity(sourceCount)
+    weights.reserveCapacity(sourceCount)
+    words.reserveCapacity(scored.count)
     for clause in scored {
       let first = cursors.count
       words.append(
         Word(
           cursors: first..<first + clause.sources.count, isRequired: clause.occurrence == .must,
           column: words.count, cost: clause.cost))
-      for source in clause.sources { cursors.append(PostingCursor(source)) }
+      for index in clause.sources.indices { cursors.append(PostingCursor(clause.sources[index])) }
       weights += clause.weights
     }
   }

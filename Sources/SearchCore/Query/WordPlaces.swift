@@ -13,14 +13,12 @@ struct WordPlaces {
   {
     guard case .word(let word) = clause.kind else { return }
     let terms = zip(word.terms, clause.found[number]).compactMap { $0.rung == rung ? $1 : nil }
-    var sources = 0
+    occurrences.reserveCapacity(4 * documents.count)
     for list in terms.distinctLists {
       let count = occurrences.count
       try read(try segment.list(list), documents)
-      if occurrences.count > count { sources += 1 }
+      merge(from: count)
     }
-    if sources > 1 { occurrences.sort() }
-    removeRepeated()
   }
 
   /// Calls `body` for each document that has the word, with how far its first place is behind the beginning of
@@ -53,17 +51,30 @@ struct WordPlaces {
       try cursor.seek(to: documents[slot])
       if cursor.document == PostingCursor.exhausted { return }
       guard cursor.document == documents[slot] else { continue }
-      try cursor.forEachPosition { occurrences.append(UInt64(slot) << 32 | UInt64($0)) }
+      try cursor.forEachPosition {
+        // Words that were made of one another share their position.
+        let place = UInt64(slot) << 32 | UInt64($0)
+        if occurrences.last != place { occurrences.append(place) }
+      }
     }
   }
 
-  /// Words that were made of one another share their position.
-  private mutating func removeRepeated() {
-    var kept = 0
-    for index in occurrences.indices where index == 0 || occurrences[index] != occurrences[kept - 1] {
-      occurrences[kept] = occurrences[index]
-      kept += 1
+  /// Merges the occurrences from a place on, which rise, with those before, which do so too.
+  private mutating func merge(from middle: Int) {
+    guard middle > 0, middle < occurrences.count, occurrences[middle] <= occurrences[middle - 1] else {
+      return
     }
-    occurrences.removeLast(occurrences.count - kept)
+    var merged: [UInt64] = []
+    merged.reserveCapacity(occurrences.capacity)
+    var (left, right) = (0, middle)
+    while left < middle, right < occurrences.count {
+      let (a, b) = (occurrences[left], occurrences[right])
+      merged.append(min(a, b))
+      left += a <= b ? 1 : 0
+      right += b <= a ? 1 : 0
+    }
+    merged += occurrences[left..<middle]
+    merged += occurrences[right...]
+    occurrences = merged
   }
 }

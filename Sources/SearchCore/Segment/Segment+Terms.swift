@@ -21,19 +21,26 @@ extension Segment {
   private static let maximumPartCount = 4096
 
   /// Looks a term up; on a rung that the segment has not, nothing is found.
-  func find(_ term: [UInt8], rung: Int) throws(SegmentError) -> Term? {
+  ///
+  /// - Parameter known: Terms found before, those of the same word, say: what they are parts of reads their
+  ///   entries from here.
+  func find(_ term: [UInt8], rung: Int, among known: [Term?] = []) throws(SegmentError) -> Term? {
     guard dictionaries.indices.contains(rung),
       let (ordinal, target) = try dictionaries[rung].find(term.span)
     else { return nil }
-    return try resolve(target, rung: rung, ordinal: ordinal)
+    return try resolve(target, rung: rung, ordinal: ordinal, among: known)
   }
 
   /// The term of an entry.
-  func resolve(_ target: TermDictionary.Target, rung: Int, ordinal: Int) throws(SegmentError) -> Term {
-    let place = try place(target, rung: rung, ordinal: ordinal)
+  func resolve(
+    _ target: TermDictionary.Target, rung: Int, ordinal: Int, among known: [Term?] = []
+  ) throws(SegmentError) -> Term {
+    let place = try place(target, rung: rung, ordinal: ordinal, among: known)
     var term = Term(documentCount: place.documentCount, place: place)
+    // Most terms have no more.
+    term.lists.reserveCapacity(place.rung == 0 ? 1 : 4)
     var byteCount = 0
-    try forEachPart(of: place) { (_, list) throws(SegmentError) in
+    try forEachPart(of: place, among: known) { (_, list) throws(SegmentError) in
       guard let list else { return }
       // No byte is of two lists: so a few cannot make a reader go through many again and again.
       byteCount += list.range.count
@@ -78,7 +85,7 @@ extension Segment {
 
   /// Where the lists of an entry are, which may be another's.
   private func place(
-    _ target: TermDictionary.Target, rung: Int, ordinal: Int
+    _ target: TermDictionary.Target, rung: Int, ordinal: Int, among known: [Term?] = []
   ) throws(SegmentError) -> Place {
     var target = target
     var place = Place(rung: rung, ordinal: ordinal, documentCount: 0, range: 0..<0)
@@ -87,11 +94,13 @@ extension Segment {
     case .base(let base):
       guard rung > 0 else { throw malformed(place) }
       (place.rung, place.ordinal) = (0, Int(base))
-      target = try dictionaries[0].target(Int(base))
     case .shared(let other, let otherRung):
       guard otherRung > 0, otherRung <= rung else { throw malformed(place) }
       (place.rung, place.ordinal) = (otherRung, Int(other))
-      target = try dictionaries[otherRung].target(Int(other))
+    }
+    if (place.rung, place.ordinal) != (rung, ordinal) {
+      if let same = find(place.rung, place.ordinal, among: known) { return same }
+      target = try dictionaries[place.rung].target(place.ordinal)
     }
     let size = postings.range.count
     guard case .own(let documentCount, let offset, let byteCount) = target, offset <= size,
@@ -101,6 +110,20 @@ extension Segment {
     place.documentCount = documentCount
     place.range = start..<start + byteCount
     return place
+  }
+
+  private func place(_ part: DerivedList.Part, among known: [Term?]) throws(SegmentError) -> Place {
+    if let same = find(part.rung, part.ordinal, among: known) { return same }
+    let target = try dictionaries[part.rung].target(part.ordinal)
+    return try place(target, rung: part.rung, ordinal: part.ordinal, among: known)
+  }
+
+  /// The entry of a term found before.
+  private func find(_ rung: Int, _ ordinal: Int, among known: [Term?]) -> Place? {
+    for index in known.indices {
+      if let place = known[index]?.place, place.ordinal == ordinal, place.rung == rung { return place }
+    }
+    return nil
   }
 
   private func baseList(_ place: Place) -> PostingList.Reference {
@@ -119,25 +142,25 @@ extension Segment {
   /// Calls `body` with each entry that makes up a term, itself first, and the list that stands there, if one
   /// does.
   private func forEachPart(
-    of whole: Place, _ body: (Place, PostingList.Reference?) throws(SegmentError) -> Void
+    of whole: Place, among known: [Term?] = [],
+    _ body: (Place, PostingList.Reference?) throws(SegmentError) -> Void
   ) throws(SegmentError) {
-    var waiting = [whole]
     var seen = 0
-    while let place = waiting.popLast() {
-      seen += 1
-      guard seen <= Segment.maximumPartCount else { throw malformed(whole) }
-      if place.rung == 0 {
-        try body(place, baseList(place))
-        continue
-      }
-      let derived = try derivedList(place)
-      try body(place, derived.rest)
-      // Parts are of narrower rungs, so this comes to an end.
-      for part in derived.parts {
-        waiting.append(
-          try self.place(
-            dictionaries[part.rung].target(part.ordinal), rung: part.rung, ordinal: part.ordinal))
-      }
+    try forEachPart(of: whole, among: known, &seen, body)
+  }
+
+  private func forEachPart(
+    of place: Place, among known: [Term?], _ seen: inout Int,
+    _ body: (Place, PostingList.Reference?) throws(SegmentError) -> Void
+  ) throws(SegmentError) {
+    seen += 1
+    guard seen <= Segment.maximumPartCount else { throw malformed(place) }
+    if place.rung == 0 { return try body(place, baseList(place)) }
+    let derived = try derivedList(place)
+    try body(place, derived.rest)
+    // Parts are of narrower rungs, so this comes to an end.
+    for part in derived.parts {
+      try forEachPart(of: self.place(part, among: known), among: known, &seen, body)
     }
   }
 }
@@ -146,7 +169,10 @@ extension Sequence<Segment.Term> {
   /// The lists of all terms, those that several share once.
   var distinctLists: [PostingList.Reference] {
     var lists: [PostingList.Reference] = []
-    for list in self.lazy.flatMap(\.lists) where !lists.contains(list) { lists.append(list) }
+    for term in self {
+      // Most often there is but one term, whose lists are distinct.
+      if lists.isEmpty { lists = term.lists } else { lists += term.lists.filter { !lists.contains($0) } }
+    }
     return lists
   }
 }

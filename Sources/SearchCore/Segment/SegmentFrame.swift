@@ -94,6 +94,7 @@ final class SegmentFrame: Sendable {
 
   /// Compares the chunks that a range within a section touches with their checksums, each once in the life of
   /// the frame.
+  @inline(__always)
   func verify(_ range: Range<Int>, of section: Section, _ entry: Entry) throws(SegmentError) {
     guard !range.isEmpty else { return }
     guard range.lowerBound >= entry.range.lowerBound, range.upperBound <= entry.range.upperBound else {
@@ -102,14 +103,19 @@ final class SegmentFrame: Sendable {
     let first = (range.lowerBound - entry.range.lowerBound) / SegmentFrame.chunkByteCount
     let last = (range.upperBound - 1 - entry.range.lowerBound) / SegmentFrame.chunkByteCount
     for chunk in first...last where !verified.contains(entry.firstChunk + chunk) {
-      let start = entry.range.lowerBound + chunk * SegmentFrame.chunkByteCount
-      let end = min(start + SegmentFrame.chunkByteCount, entry.range.upperBound)
-      let expected = bytes.integer(at: checksums + 4 * (entry.firstChunk + chunk), as: UInt32.self)
-      guard bytes.withBytes(start..<end, CRC32C.checksum) == expected else {
-        throw .checksumMismatch(section: section, offset: start)
-      }
-      verified.insert(entry.firstChunk + chunk)
+      try compare(chunk, of: section, entry)
     }
+  }
+
+  /// Compares a chunk of a section with its checksum.
+  private func compare(_ chunk: Int, of section: Section, _ entry: Entry) throws(SegmentError) {
+    let start = entry.range.lowerBound + chunk * SegmentFrame.chunkByteCount
+    let end = min(start + SegmentFrame.chunkByteCount, entry.range.upperBound)
+    let expected = bytes.integer(at: checksums + 4 * (entry.firstChunk + chunk), as: UInt32.self)
+    guard bytes.withBytes(start..<end, CRC32C.checksum) == expected else {
+      throw .checksumMismatch(section: section, offset: start)
+    }
+    verified.insert(entry.firstChunk + chunk)
   }
 }
 
