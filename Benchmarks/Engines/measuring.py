@@ -93,14 +93,14 @@ def run(command):
     """Wall and CPU seconds, and peak resident bytes, of a whole process; its standard output."""
     start = time.monotonic()
     process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    output, told = process.stdout.read(), process.stderr.read()
+    output, errors = process.stdout.read(), process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stdout.close()
     process.stderr.close()
     if process.returncode:
-        raise SystemExit(f"{' '.join(map(str, command))[:300]}: exit status {process.returncode}\n{told.decode()[-600:]}")
+        raise SystemExit(f"{' '.join(map(str, command))[:300]}: exit status {process.returncode}\n{errors.decode()[-600:]}")
     peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return {"wall_s": wall, "cpu_s": usage.ru_utime + usage.ru_stime, "peak": peak, "output": output.decode()}
 
@@ -186,9 +186,9 @@ def machine():
 
 def revision():
     """The commit that last changed the sources, which is what the program was built from."""
-    git = ["git", "-C", REPOSITORY]
-    commit = subprocess.run([*git, "log", "-1", "--format=%h", "--", "Sources", "Package.swift"], stdout=subprocess.PIPE, check=True)
-    changed = subprocess.run([*git, "diff", "--quiet", "HEAD", "--", "Sources", "Package.swift"]).returncode
+    git, built = ["git", "-C", REPOSITORY], ["Sources", "Package.swift"]
+    commit = subprocess.run([*git, "log", "-1", "--format=%h", "--", *built], stdout=subprocess.PIPE, check=True)
+    changed = subprocess.run([*git, "diff", "--quiet", "HEAD", "--", *built]).returncode
     return commit.stdout.decode().strip() + (" with changes" if changed else "")
 
 

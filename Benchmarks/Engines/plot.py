@@ -1,9 +1,12 @@
-"""A plot as SVG, with both scales logarithmic: curves with marks and names, and a line of growth in proportion."""
+"""A plot as SVG: curves with marks and names, and a line of growth in proportion.
+
+Both scales are logarithmic and a power of ten is as long on both, so that proportion rises at 45 degrees.
+"""
 import math
 from xml.sax.saxutils import escape
 
-WIDTH, HEIGHT = 720, 420
-LEFT, RIGHT, TOP, BOTTOM = 78, 150, 46, 58
+WIDTH, TALLEST = 720, 420
+LEFT, RIGHT, TOP, BOTTOM = 78, 130, 46, 58
 STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #24292f }
 .title { font-size: 15px; font-weight: 600 }
@@ -30,9 +33,9 @@ path.a, path.b { fill: none }
 
 
 def ticks(low, high):
-    """1, 2 and 5 times the powers of ten within the range; powers alone where those would be too many."""
+    """Powers of ten within the range, and twice and five times them where that does not make too many."""
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    steps = (1, 2, 5) if len(powers) <= 3 else (1,)
+    steps = (1, 2, 5) if high / low < 300 else (1,)
     return [step * 10.0**power for power in powers for step in steps if low <= step * 10.0**power * 1.0001 and
             step * 10.0**power <= high * 1.0001]
 
@@ -51,16 +54,19 @@ def plot(title, x_label, y_label, curves, proportion_from):
     first curve on, given as an index into it."""
     xs = widened([x for _, points in curves for x, _ in points])
     ys = widened([y for _, points in curves for _, y in points])
+    ys = ys[0], max(ys[1], ys[0] * 10**1.8)  # room above flat curves for the line that they are held against
+    power = (WIDTH - LEFT - RIGHT) / math.log10(xs[1] / xs[0])
+    right, bottom = WIDTH - RIGHT, TOP + min(TALLEST, round(power * math.log10(ys[1] / ys[0])))
+    height = bottom + BOTTOM
 
     def place(x, y):
         across = math.log(x / xs[0]) / math.log(xs[1] / xs[0])
         up = math.log(y / ys[0]) / math.log(ys[1] / ys[0])
-        return LEFT + across * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM - up * (HEIGHT - TOP - BOTTOM)
+        return LEFT + across * (right - LEFT), bottom - up * (bottom - TOP)
 
-    right, bottom = WIDTH - RIGHT, HEIGHT - BOTTOM
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img">',
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img">',
            f"<title>{escape(title)}</title>", f"<style>{STYLE}</style>",
-           f'<rect class="paper" width="{WIDTH}" height="{HEIGHT}" rx="6"/>',
+           f'<rect class="paper" width="{WIDTH}" height="{height}" rx="6"/>',
            f'<clipPath id="inside"><rect x="{LEFT}" y="{TOP}" width="{right - LEFT}" height="{bottom - TOP}"/></clipPath>',
            f'<text class="title" x="{LEFT}" y="28">{escape(title)}</text>']
     for value in ticks(*xs):
@@ -72,7 +78,7 @@ def plot(title, x_label, y_label, curves, proportion_from):
         out += [f'<path class="grid" d="M{LEFT} {y:.1f}H{right}"/>',
                 f'<text x="{LEFT - 8}" y="{y + 4.5:.1f}" text-anchor="end">{label(value)}</text>']
     out += [f'<rect class="frame" x="{LEFT}" y="{TOP}" width="{right - LEFT}" height="{bottom - TOP}"/>',
-            f'<text x="{(LEFT + right) / 2:.1f}" y="{HEIGHT - 14}" text-anchor="middle">{escape(x_label)}</text>',
+            f'<text x="{(LEFT + right) / 2:.1f}" y="{height - 14}" text-anchor="middle">{escape(x_label)}</text>',
             f'<text x="20" y="{(TOP + bottom) / 2:.1f}" text-anchor="middle" '
             f'transform="rotate(-90 20 {(TOP + bottom) / 2:.1f})">{escape(y_label)}</text>']
 
@@ -95,6 +101,6 @@ def plot(title, x_label, y_label, curves, proportion_from):
             y = names[number - 1][0] + 18
             names[number] = (y, kind, name)
         out.append(f'<text class="{kind}" x="{right + 10}" y="{y:.1f}">{escape(name)}</text>')
-    out += [f'<path class="proportion" d="M{right + 10} {TOP + 8}h24"/>',
-            f'<text x="{right + 40}" y="{TOP + 12.5}">in proportion</text>', "</svg>"]
+    out += [f'<path class="proportion" d="M{right + 10} {bottom - 8}h24"/>',
+            f'<text x="{right + 40}" y="{bottom - 3.5}">in proportion</text>', "</svg>"]
     return "\n".join(out) + "\n"
