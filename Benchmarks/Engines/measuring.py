@@ -130,8 +130,10 @@ def milliseconds(commands):
     for command in commands:
         arguments = [str(part) for part in command]
         start = time.perf_counter_ns()
-        os.waitpid(os.posix_spawn(arguments[0], arguments, os.environ, file_actions=quiet), 0)
+        _, status = os.waitpid(os.posix_spawn(arguments[0], arguments, os.environ, file_actions=quiet), 0)
         taken.append((time.perf_counter_ns() - start) / 1e6)
+        if status:
+            raise SystemExit(f"{' '.join(arguments)}: exit status {os.waitstatus_to_exitcode(status)}")
     return statistics.median(taken)
 
 
