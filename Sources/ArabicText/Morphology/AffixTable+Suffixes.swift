@@ -10,31 +10,22 @@ extension AffixTable {
 
   static func suffixList() -> [(text: String, suffix: Suffix)] {
     var list: [(text: String, suffix: Suffix)] = []
+    func append(_ kind: SuffixClass, _ text: String, _ cuts: [String], _ standing: Standing, cost: Int) {
+      let spelling = SpellingBits(text.utf16).rawValue
+      list.append(
+        (text, Suffix(kind: kind, spelling: spelling, standing: standing, cost: cost, cuts: cuts)))
+    }
+    func cuts(_ text: String) -> [String] { text.isEmpty ? [] : ["+" + text] }
     func add(_ kind: SuffixClass, _ texts: [String], cost: Int = 1) {
-      for text in texts {
-        list.append(
-          (
-            text,
-            Suffix(
-              kind: kind, spelling: SpellingBits(text.utf16).rawValue, standing: .usual, cost: cost,
-              cuts: text.isEmpty ? [] : ["+" + text])
-          ))
-      }
+      for text in texts { append(kind, text, cuts(text), .usual, cost: cost) }
     }
     func add(
       _ kind: SuffixClass, _ texts: [String], before pronouns: [String], standing: Standing = .usual
     ) {
       for text in texts {
+        let cuts = cuts(text)
         for pronoun in pronouns {
-          let whole = text + pronoun
-          list.append(
-            (
-              whole,
-              Suffix(
-                kind: kind, spelling: SpellingBits(whole.utf16).rawValue, standing: standing,
-                cost: standing == .usual ? 2 : 4,
-                cuts: text.isEmpty ? ["+" + pronoun] : ["+" + text, "+" + pronoun])
-            ))
+          append(kind, text + pronoun, cuts + ["+" + pronoun], standing, cost: standing == .usual ? 2 : 4)
         }
       }
     }

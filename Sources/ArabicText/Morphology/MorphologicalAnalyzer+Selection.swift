@@ -99,10 +99,8 @@ extension MorphologicalAnalyzer {
   /// Takes out what gives way to another cut of the same letters.
   private func giveWay(_ candidates: inout [WordReadings.Candidate]) {
     let function = candidates.first { $0.kind == .function && $0.difference == .none }
-    var exact: [WordReadings.Candidate] = []
-    for candidate in candidates where candidate.difference == .none && candidate.rank == 0 {
-      exact.append(candidate)
-    }
+    // Shares its memory with the candidates until one of them goes.
+    let all = candidates
     candidates.removeAll { candidate in
       // A function word is so frequent that nobody reads its letters as another cut, or as one misspelled.
       if let function, candidate.kind != .function,
@@ -111,7 +109,12 @@ extension MorphologicalAnalyzer {
       {
         return true
       }
-      return exact.contains { other in
+      let isFirstPerson =
+        candidate.stem.lowerBound > candidate.opening
+        && affixes.prefixes[candidate.prefix].kind.isSubset(of: [.imperfectAlef, .imperfectNun])
+      guard candidate.rank > 0 || isFirstPerson else { return false }
+      return all.contains { other in
+        guard other.difference == .none, other.rank == 0 else { return false }
         if candidate.rank > 0 {
           // What a root only makes by rule gives way to a word in use: قال, مال, مصري.
           return other.stem.lowerBound == candidate.stem.lowerBound
@@ -119,10 +122,8 @@ extension MorphologicalAnalyzer {
             && lexicon.lemma(other.lemma).root != lexicon.lemma(candidate.lemma).root
         }
         // So do "I" and "we" to a noun, if their letter is written: أمره, نقله.
-        return other.kind != .verb && candidate.stem.lowerBound > candidate.opening
-          && other.stem.lowerBound == candidate.opening
+        return other.kind != .verb && other.stem.lowerBound == candidate.opening
           && other.stem.upperBound == candidate.stem.upperBound
-          && affixes.prefixes[candidate.prefix].kind.isSubset(of: [.imperfectAlef, .imperfectNun])
       }
     }
   }

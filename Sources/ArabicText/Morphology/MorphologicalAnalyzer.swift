@@ -102,39 +102,37 @@ struct MorphologicalAnalyzer: Sendable {
     _ entry: Lexicon.Entry, _ form: Span<UInt16>, _ stem: Range<Int>, _ prefixes: Range<Int>,
     _ suffixes: Range<Int>, into candidates: inout [WordReadings.Candidate], _ isAmbiguous: inout Bool
   ) {
+    // Four letters of prefix are none by chance, so a hamza may be missing there.
+    let carelessness: SpellingBits.Difference = stem.lowerBound > 3 ? .omitted : .none
     for prefixIndex in prefixes {
       let prefixKind = affixes.prefixes[prefixIndex].kind
       guard entry.prefixes.contains(prefixKind) else { continue }
       let possible = entry.suffixes.intersection(affixes.prefixes[prefixIndex].suffixes)
       for suffixIndex in suffixes where possible.contains(affixes.suffixes[suffixIndex].kind) {
         let lemma = lexicon.lemma(entry.lemma)
-        let prefix = affixes.prefixes[prefixIndex]
-        let suffix = affixes.suffixes[suffixIndex]
         var difference = SpellingBits.difference(written: form, in: stem, stored: entry.spelling)
         if lemma.kind == .ambiguous {
           isAmbiguous = isAmbiguous || difference == .none
           continue
         }
+        let standing = max(affixes.prefixes[prefixIndex].standing, affixes.suffixes[suffixIndex].standing)
+        let needsProof = affixes.prefixes[prefixIndex].isRare || standing != .usual
+        if needsProof, entry.rank > 0 || stem.count < 3 { continue }
         if stem.lowerBound > 0 {
           let beginning = SpellingBits.difference(
-            written: form, in: 0..<stem.lowerBound, stored: prefix.spelling)
+            written: form, in: 0..<stem.lowerBound, stored: affixes.prefixes[prefixIndex].spelling)
           guard beginning != .wrong else { continue }
           difference = max(difference, beginning)
         }
         if stem.upperBound < form.count {
           let ending = SpellingBits.difference(
-            written: form, in: stem.upperBound..<form.count, stored: suffix.spelling)
+            written: form, in: stem.upperBound..<form.count, stored: affixes.suffixes[suffixIndex].spelling)
           guard ending != .wrong else { continue }
           difference = max(difference, ending)
         }
-        // Four letters of prefix are none by chance, so a hamza may be missing there.
-        let carelessness: SpellingBits.Difference = stem.lowerBound > 3 ? .omitted : .none
-        let standing = max(prefix.standing, suffix.standing)
-        if prefix.isRare || standing != .usual,
-          difference > carelessness || entry.rank > 0 || stem.count < 3
-        {
-          continue
-        }
+        if needsProof, difference > carelessness { continue }
+        let prefix = affixes.prefixes[prefixIndex]
+        let suffix = affixes.suffixes[suffixIndex]
         // ل with a pronoun follows a verb that shows its person: مارلي is a name.
         if prefixKind == .none, suffix.standing == .lastResort, stem.upperBound < form.count,
           form[stem.upperBound] == Letter.lam
@@ -156,8 +154,7 @@ struct MorphologicalAnalyzer: Sendable {
           WordReadings.Candidate(
             lemma: entry.lemma, kind: lemma.kind, rank: entry.rank, difference: difference,
             prefix: prefixIndex, suffix: suffixIndex, stem: stem, opening: prefix.opening,
-            isCut: prefix.isClitic && !hidesArticle,
-            isWhole: isWhole,
+            isCut: prefix.isClitic && !hidesArticle, isWhole: isWhole,
             isRelation: suffix.kind == .relation, standing: standing,
             cost: Int(difference.rawValue) * 8 + entry.rank * 2 + prefix.cost + suffix.cost
               + (lemma.kind == .function ? -1 : 0)))

@@ -32,40 +32,30 @@ struct RunScanner {
         var isPlain = first != .arabicLetter
         var isClosed = first == .closingLetter
         offset = end
-        while !isClosed, offset < count {
+        while offset < count {
           let (next, length) = Self.classify(text, offset, count, ascii, arabic)
           if next == .plainLetter {
+            if isClosed { break }
             offset &+= length
             // A control before the letter is part of the word.
             if end != offset &- length { isPlain = false }
             end = offset
-          } else if next == .arabicLetter || next == .mark || next == .tatweel {
+          } else if next == .closingLetter {
+            isClosed = true
+            offset &+= length
+            if end != offset &- length { isPlain = false }
+            end = offset
+          } else if next == .arabicLetter && !isClosed || next == .mark || next == .tatweel {
             offset &+= length
             isPlain = false
             end = offset
           } else if next == .format {
             offset &+= length
-          } else if next == .closingLetter {
-            isClosed = true
           } else if next == .unknown {
             offset = slowly(text, from: start, &runs, rules)
             continue scan
           } else {
             break
-          }
-        }
-        closing: while isClosed, offset < count {
-          let (next, length) = Self.classify(text, offset, count, ascii, arabic)
-          switch next {
-          case .closingLetter, .mark, .tatweel:
-            if next != .closingLetter || end != offset { isPlain = false }
-            offset &+= length
-            end = offset
-          case .format: offset &+= length
-          case .unknown:
-            offset = slowly(text, from: start, &runs, rules)
-            continue scan
-          default: break closing
           }
         }
         runs.append(WordRun(kind: .arabic, isPlain: isPlain, start: start, end: end))

@@ -9,6 +9,16 @@ struct QueryPlanner {
     var texts: [String] = []
     /// Whether harakat of the query are held against those of stored text.
     var checksHarakat = false
+    /// The words asked for so far.
+    fileprivate var asked: Set<Asked> = []
+  }
+
+  /// What makes two words of a query the same.
+  fileprivate struct Asked: Hashable {
+    var terms: [SearchRequest.Word.Term]
+    var occurrence: SearchRequest.Occurrence
+    var field: Int?
+    var boost: Float
   }
 
   private let analyzer: Analyzer
@@ -106,14 +116,11 @@ struct QueryPlanner {
       let occurrence = occurrence(clause.occurrence)
       let terms = terms(word.terms, excludesByStem: occurrence == .mustNot)
       // A word that a query repeats counts once: it says what the query speaks of, not that it matters more.
-      let isRepeated = plan.request.clauses.contains { other in
-        guard case .word(let said) = other.kind else { return false }
-        return said.terms == terms && other.occurrence == occurrence && other.field == field
-          && other.boost == clause.boost
-      }
-      if isRepeated { continue }
-      let asked = SearchRequest.Word(terms: terms, position: position + word.position)
-      add(.word(asked), occurrence, clause, field, word.text, &plan)
+      // Lucene counts it each time.
+      let asked = Asked(terms: terms, occurrence: occurrence, field: field, boost: clause.boost)
+      if analyzer.preset != .light10, !plan.asked.insert(asked).inserted { continue }
+      let request = SearchRequest.Word(terms: terms, position: position + word.position)
+      add(.word(request), occurrence, clause, field, word.text, &plan)
     }
   }
 

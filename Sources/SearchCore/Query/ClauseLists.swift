@@ -81,7 +81,7 @@ struct ClauseLists {
       for pair in (0..<Impacts.pairCount).reversed() {
         let frequency = UInt64(impacts.frequency(atLength: impacts.lengths[pair])) * UInt64(weights[index])
         if frequency > reached {
-          steps.append(UInt64(impacts.lengths[pair]) << 56 | frequency - reached)
+          steps.append(UInt64(impacts.lengths[pair]) << 56 | (frequency - reached))
           reached = frequency
         }
       }

@@ -31,7 +31,7 @@ public struct SearchRequest: Sendable {
   /// One word of the query with its terms on all rungs; their weighted frequencies add up before they
   /// saturate.
   public struct Word: Sendable {
-    public struct Term: Sendable, Equatable {
+    public struct Term: Sendable, Hashable {
       public var rung: Int
       public var bytes: [UInt8]
       /// What an occurrence counts; over 0. Together the terms of a word count at most 7.99, what is beyond is cut.

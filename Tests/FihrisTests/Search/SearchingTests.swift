@@ -33,6 +33,21 @@ import Testing
     #expect(ranked.count == 4)
   }
 
+  @Test("A word that a query repeats counts once; in Lucene's chain it counts each time")
+  func repeatedWord() async throws {
+    let texts = ["بحر كبير", "جبل كبير", "وادي صغير"]
+    let index = try await SearchingTests.index(texts)
+    let once = try index.search("بحر جبل")
+    let twice = try index.search("بحر جبل بحر")
+    #expect(once.count == 2 && twice.map(\.score) == once.map(\.score))
+    let repeating = try await SearchingTests.index(texts, preset: .light10)
+    let simple = try #require(try repeating.search("بحر").first)
+    let doubled = try #require(try repeating.search("بحر بحر").first)
+    #expect(doubled.score == 2 * simple.score)
+    // One that is excluded is not the one asked for.
+    #expect(try index.search("كبير -بحر بحر").map(\.id) == ["1"])
+  }
+
   @Test(
     "One rung alone scores by BM25 with the k1 that was asked for",
     arguments: [
