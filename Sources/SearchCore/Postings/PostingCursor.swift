@@ -163,24 +163,14 @@ struct PostingCursor {
     try seek(to: start)
     while document < end {
       try loadFrequencies()
-      var stop = count
-      if documents[stop - 1] >= end {
-        stop = index
-        while unsafe documents[unchecked: stop] < end { stop += 1 }
-      }
-      if marks {
-        table.add(
-          documents.span, frequencies.span, index..<stop, from: start, column: column, weight: weight)
-      } else {
-        table.addToCandidates(
-          documents.span, frequencies.span, index..<stop, from: start, column: column, weight: weight)
-      }
-      if stop < count {
-        index = stop
-        document = documents[stop]
+      index = table.add(
+        documents.span, frequencies.span, index..<count, from: start, to: end, column: column, weight: weight,
+        marks: marks)
+      if index < count {
+        document = documents[index]
         return
       }
-      try seek(to: documents[stop - 1] + 1)
+      try seek(to: documents[count - 1] + 1)
     }
   }
 

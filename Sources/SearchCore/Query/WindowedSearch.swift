@@ -126,18 +126,20 @@ struct WindowedSearch {
     _ start: UInt32, _ end: UInt32, _ collector: inout TopK
   ) throws(SegmentError) {
     if collector.threshold >= 0, !knowsBounds { try learnBounds() }
-    var rest = chooseLeading(collector.threshold)
+    chooseLeading(collector.threshold)
     for word in words where word.isLeading { try read(word.cursors, of: word, start, end, marks: true) }
     for cursor in excluded.indices { try excluded[cursor].remove(from: start, to: end, in: &table) }
     table.collectCandidates()
     let damping = DocumentDamping(segment, model, from: start)
-    table.score(above: collector.threshold - rest, damping)
+    // What the words not yet scored can add.
+    var rest = words.reduce(0) { $0 + $1.bound }
+    for word in words where word.isLeading {
+      addScores(of: word, collector.threshold, &rest, damping)
+    }
     for word in words where !word.isLeading {
       if table.candidateCount == 0 { break }
       try look(up: word.cursors, of: word, start, end)
-      rest -= word.bound
-      table.addScores(
-        ofColumn: word.column, isRequired: word.isRequired, above: collector.threshold - rest, damping)
+      addScores(of: word, collector.threshold, &rest, damping)
     }
     for index in 0..<table.candidateCount {
       let (slot, score) = table.candidate(index)
@@ -145,27 +147,30 @@ struct WindowedSearch {
         collector.offer(score: score, document: documentBase + start + slot)
       }
     }
-    table.removeCandidates()
   }
 
-  /// Chooses the words that bring forth candidates; returns the sum of the others' bounds.
+  /// Chooses the words that bring forth candidates.
   ///
   /// Those that cost most are spared as long as documents that have none of the leading words stay
   /// below the worst one kept.
-  private mutating func chooseLeading(_ threshold: Int) -> Int {
-    var rest = 0
+  private mutating func chooseLeading(_ threshold: Int) {
     if isConjunction {
-      for index in words.indices {
-        words[index].isLeading = index == 0
-        if index > 0 { rest += words[index].bound }
-      }
-      return rest
+      for index in words.indices { words[index].isLeading = index == 0 }
+      return
     }
+    var rest = 0
     for index in byFallingCost {
       words[index].isLeading = rest + words[index].bound > threshold
       if !words[index].isLeading { rest += words[index].bound }
     }
-    return rest
+  }
+
+  private mutating func addScores(
+    of word: Word, _ threshold: Int, _ rest: inout Int, _ damping: DocumentDamping
+  ) {
+    rest -= word.bound
+    table.addScores(
+      ofColumn: word.column, isRequired: word.isRequired, above: threshold - rest, damping)
   }
 
   private mutating func read(

@@ -62,13 +62,13 @@ struct BM25: Sendable {
     rounded(idf / (1 + damping / Float(frequency)))
   }
 
-  /// The same for four words of a document; a word with the frequency 0 scores 0.
+  /// The same for four documents; one with the frequency 0 scores 0.
   @inline(__always) static func scores(
-    idfs: SIMD4<Float>, frequencies: SIMD4<UInt32>, damping: Float
+    idfs: SIMD4<Float>, frequencies: SIMD4<UInt32>, dampings: SIMD4<Float>
   ) -> SIMD4<UInt32> {
     // Below 2³¹, see `maximumSum`: signed numbers are converted by one instruction.
     let frequencies = SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: frequencies))
-    return rounded(idfs / (1 + damping / frequencies))
+    return rounded(idfs / (1 + dampings / frequencies))
   }
 
   /// To the nearest whole number, of numbers from 0 to under 2²³: with 2²³ added its last bit counts ones.
