@@ -4,7 +4,10 @@
 final class TermDictionary: Sendable {
   typealias Target = TermDictionaryWriter.Target
 
+  /// How many terms it has itself.
   let termCount: Int
+  /// Those that stand on the closest rung alone.
+  let unchanged: UnchangedTerms
   private let frame: SegmentFrame
   private let place: SegmentFrame.Entry
   private let bytes: SegmentBytes
@@ -16,7 +19,9 @@ final class TermDictionary: Sendable {
   private let end: Int
 
   /// Checks the index of blocks; a block is checked when it is read.
-  init(_ frame: SegmentFrame, rung: Int) throws(SegmentError) {
+  ///
+  /// - Parameter baseCount: How many terms the closest rung has; 0 if it is this one.
+  init(_ frame: SegmentFrame, rung: Int, baseCount: Int) throws(SegmentError) {
     section = .terms(rung: rung)
     guard let place = frame.entry(section) else { throw .missingSection(section) }
     self.frame = frame
@@ -30,6 +35,7 @@ final class TermDictionary: Sendable {
     guard blockCount == (termCount + length - 1) / length else { throw reader.malformed() }
     index = try reader.take(4 * blockCount).lowerBound
     prefixes = try reader.take(8 * blockCount).lowerBound
+    unchanged = try UnchangedTerms(&reader, bytes, baseCount: baseCount)
     try frame.verify(index..<reader.offset, of: section, place)
     blocks = reader.offset
     end = place.range.upperBound

@@ -1,8 +1,9 @@
 /// Writes the terms of one rung in rising order of their bytes; `docs/FORMAT.md` has the grammar.
 ///
 ///     dictionary = u32 terms, u32 blocks, one u32 for each block: its end in bytes from the first,
-///                  one u64 for each block: the prefix of its first term, blocks
+///                  one u64 for each block: the prefix of its first term, unchanged, blocks
 ///     prefix     = the first eight bytes, the first of them highest; 0 where the term has ended
+///     unchanged  = on wider rungs, ``UnchangedTerms``
 ///     block      = varint(offset of its first own list in the postings) 16 entries, the last block fewer
 ///     entry      = varint(bytes shared with the term before) varint(bytes that follow) bytes, target
 ///     target     = varint(documents << 2) varint(byte count)      a list of its own
@@ -85,13 +86,20 @@ struct TermDictionaryWriter {
   }
 
   /// Appends the dictionary.
-  mutating func finish(into writer: inout ByteWriter) throws(SegmentError) {
+  ///
+  /// - Parameters:
+  ///   - unchanged: The terms of the closest rung that are on this one as they are.
+  ///   - baseCount: How many the closest rung has; 0 if it is this one.
+  mutating func finish(unchanged: [UInt32] = [], baseCount: Int = 0, into writer: inout ByteWriter)
+    throws(SegmentError)
+  {
     if count > 0 { try closeBlock() }
     guard let termCount = UInt32(exactly: count) else { throw .limitExceeded("more than 4 billion terms") }
     writer.append(integer: termCount)
     writer.append(integer: UInt32(ends.count))
     for end in ends { writer.append(integer: end) }
     for prefix in prefixes { writer.append(integer: prefix) }
+    UnchangedTerms.write(unchanged, baseCount: baseCount, into: &writer)
     writer.append(contentsOf: blocks.bytes)
   }
 }

@@ -11,6 +11,8 @@ public struct SegmentWriter: Sendable {
   private var postings = ByteWriter()
   private var listWriter: PostingListWriter
   private var dictionaries: [TermDictionaryWriter]
+  /// For each rung the terms of the closest one that are there as they are.
+  private var unchanged: [[UInt32]]
   private var baseBytes: [UInt8] = []
   private var baseEnds: [UInt32] = []
   private var baseLists: [PostingList.Reference] = []
@@ -32,6 +34,7 @@ public struct SegmentWriter: Sendable {
     }
     listWriter = PostingListWriter(countsPositions: layout.countsPositions)
     dictionaries = [TermDictionaryWriter](repeating: TermDictionaryWriter(), count: layout.rungCount)
+    unchanged = [[UInt32]](repeating: [], count: layout.rungCount)
   }
 
   private var documentCount: Int { lengthCodes.count }
@@ -77,7 +80,7 @@ public struct SegmentWriter: Sendable {
     var narrower: PartSelection.Narrower?
     for rung in 1..<max(layout.rungCount, 1) {
       let groups = DerivedTerms.group(terms, rung: rung)
-      let order = groups.table.sortedNumbers()
+      let order = takeUnchanged(groups, rung: rung)
       var selection = PartSelection(rung: rung, narrower, baseCounts: baseCounts)
       documentCounts.append([])
       for (ordinal, number) in order.enumerated() {
@@ -104,6 +107,21 @@ public struct SegmentWriter: Sendable {
       narrower = PartSelection.Narrower(
         groups, order, documentCounts: documentCounts[rung], baseCount: baseCounts.count)
     }
+  }
+
+  /// Notes which terms are those of the closest rung as they are, and returns the numbers of the others by their
+  /// bytes.
+  private mutating func takeUnchanged(_ groups: TermGroups, rung: Int) -> [UInt32] {
+    var others: [UInt32] = []
+    for number in 0..<groups.table.count {
+      let members = groups.members[number]
+      if members.count == 1, let only = members.first, baseTerm(Int(only)) == groups.table.term(number) {
+        unchanged[rung].append(only)
+      } else {
+        others.append(UInt32(number))
+      }
+    }
+    return groups.table.sorted(others)
   }
 
   /// Writes what stands for a wider term, and returns in how many documents it is.
@@ -133,7 +151,8 @@ public struct SegmentWriter: Sendable {
     frame.add(.fieldLengths, FieldLengths.encode(fieldLengths, layout: layout))
     for rung in 0..<layout.rungCount {
       var section = ByteWriter()
-      try dictionaries[rung].finish(into: &section)
+      try dictionaries[rung].finish(
+        unchanged: unchanged[rung], baseCount: rung > 0 ? baseTermCount : 0, into: &section)
       frame.add(.terms(rung: rung), section)
     }
     frame.add(.postings, postings)

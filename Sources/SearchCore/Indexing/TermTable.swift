@@ -79,9 +79,12 @@ struct TermTable {
   }
 
   /// The numbers of all terms in rising order of their bytes.
-  func sortedNumbers() -> [UInt32] {
+  func sortedNumbers() -> [UInt32] { sorted(0..<UInt32(count)) }
+
+  /// The numbers of some terms, in that order.
+  func sorted(_ numbers: some Sequence<UInt32>) -> [UInt32] {
     // The first eight bytes decide most comparisons.
-    let keys = ends.indices.map { (head: head($0), number: UInt32($0)) }
+    let keys = numbers.map { (head: head(Int($0)), number: $0) }
     return keys.sorted { a, b in
       a.head != b.head ? a.head < b.head : term(Int(a.number)).lexicographicallyPrecedes(term(Int(b.number)))
     }.map(\.number)

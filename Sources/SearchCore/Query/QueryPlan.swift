@@ -58,13 +58,18 @@ struct QueryPlan {
       for segment in segments {
         var terms: [Segment.Term?] = []
         let hasField = clause.field.map(segment.statistics.fieldLengths.indices.contains) ?? true
-        func look(up term: [UInt8], rung: Int) throws(SegmentError) {
-          terms.append(hasField ? try segment.find(term, rung: rung, among: terms) : nil)
+        func look(up term: [UInt8], rung: Int, closest: Int? = nil) throws(SegmentError) {
+          let closest = closest.map { terms[$0] }
+          terms.append(
+            hasField ? try segment.find(term, rung: rung, among: terms, closest: closest) : nil)
         }
         switch clause.kind {
         case .word(let word):
           terms.reserveCapacity(word.terms.count)
-          for term in word.terms { try look(up: term.bytes, rung: term.rung) }
+          for (index, term) in word.terms.enumerated() {
+            let closest = word.terms[..<index].firstIndex { $0.rung == 0 && $0.bytes == term.bytes }
+            try look(up: term.bytes, rung: term.rung, closest: closest)
+          }
         case .phrase(let phrase):
           for slot in phrase.slots {
             for bytes in slot.terms { try look(up: bytes, rung: phrase.rung) }

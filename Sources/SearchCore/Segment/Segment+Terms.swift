@@ -22,13 +22,25 @@ extension Segment {
 
   /// Looks a term up; on a rung that the segment has not, nothing is found.
   ///
-  /// - Parameter known: Terms found before, those of the same word, say: what they are parts of reads their
-  ///   entries from here.
-  func find(_ term: [UInt8], rung: Int, among known: [Term?] = []) throws(SegmentError) -> Term? {
-    guard dictionaries.indices.contains(rung),
-      let (ordinal, target) = try dictionaries[rung].find(term.span)
+  /// - Parameters:
+  ///   - known: Terms found before, those of the same word, say: what they are parts of reads their entries
+  ///     from here.
+  ///   - closest: The term of the closest rung with the same bytes, where that has been looked up.
+  func find(
+    _ term: [UInt8], rung: Int, among known: [Term?] = [], closest: Term?? = nil
+  ) throws(SegmentError) -> Term? {
+    guard dictionaries.indices.contains(rung) else { return nil }
+    let dictionary = dictionaries[rung]
+    if case .some(.some(let closest)) = closest, dictionary.unchanged.contains(closest.place.ordinal) {
+      return closest
+    }
+    if let (ordinal, target) = try dictionary.find(term.span) {
+      return try resolve(target, rung: rung, ordinal: ordinal, among: known)
+    }
+    guard rung > 0, closest == nil, let (ordinal, target) = try dictionaries[0].find(term.span),
+      dictionary.unchanged.contains(ordinal)
     else { return nil }
-    return try resolve(target, rung: rung, ordinal: ordinal, among: known)
+    return try resolve(target, rung: 0, ordinal: ordinal)
   }
 
   /// The term of an entry.
@@ -50,7 +62,7 @@ extension Segment {
     return term
   }
 
-  /// Goes through the terms of a rung in rising order.
+  /// Goes through the terms of a rung in rising order, without those that are on the closest rung as they are.
   func terms(rung: Int) -> TermDictionary.Iterator { TermDictionary.Iterator(dictionaries[rung]) }
 
   /// A term of the closest rung by its ordinal.

@@ -21,7 +21,10 @@ public final class Segment: Sendable {
     guard let postings = frame.entry(.postings) else { throw .missingSection(.postings) }
     self.postings = postings
     var dictionaries: [TermDictionary] = []
-    for rung in 0..<statistics.rungCount { dictionaries.append(try TermDictionary(frame, rung: rung)) }
+    for rung in 0..<statistics.rungCount {
+      dictionaries.append(
+        try TermDictionary(frame, rung: rung, baseCount: dictionaries.first?.termCount ?? 0))
+    }
     self.dictionaries = dictionaries
     listLayout = PostingList.Layout(
       documentCount: statistics.documentCount, countsPositions: statistics.countsPositions)
@@ -47,7 +50,9 @@ public final class Segment: Sendable {
   public func wordCount(ofField field: Int) -> Int { statistics.fieldLengths[field] }
 
   /// The number of terms on a rung.
-  public func termCount(rung: Int) -> Int { dictionaries[rung].termCount }
+  public func termCount(rung: Int) -> Int {
+    dictionaries[rung].termCount + dictionaries[rung].unchanged.count
+  }
 
   /// Whether the segment is one of an index with this layout.
   func fits(_ layout: IndexLayout) -> Bool {

@@ -104,6 +104,12 @@ public enum SegmentVerifier {
     var ordinal = 0
     while try iterator.next() {
       try verifyOrder(iterator.term, &previous, rung: rung, ordinal: ordinal)
+      // It would have two entries.
+      if let closest = try segment.find(iterator.term, rung: 0),
+        segment.dictionaries[rung].unchanged.contains(closest.place.ordinal)
+      {
+        throw .malformed(section: .terms(rung: rung), offset: ordinal)
+      }
       let term = try segment.resolve(iterator.target, rung: rung, ordinal: ordinal)
       ordinal += 1
       guard case .own = iterator.target else { continue }

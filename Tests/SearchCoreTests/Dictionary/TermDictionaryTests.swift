@@ -7,7 +7,7 @@ import Testing
   private static func dictionary(_ section: ByteWriter) throws -> TermDictionary {
     var frame = SegmentFrameWriter()
     frame.add(.terms(rung: 1), section)
-    return try TermDictionary(try SegmentFrame(SegmentBytes(frame.finish())), rung: 1)
+    return try TermDictionary(try SegmentFrame(SegmentBytes(frame.finish())), rung: 1, baseCount: 0)
   }
 
   private static func dictionary(

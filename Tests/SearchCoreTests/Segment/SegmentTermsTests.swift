@@ -24,4 +24,26 @@ import Testing
     // Else nothing would be looked for among those known.
     #expect(partCount > 0)
   }
+
+  @Test("A term that is on the closest rung as it is is found on the wider ones, and no other is")
+  func unchangedTerms() throws {
+    let collection = SampleCollection(seed: 35, documentCount: 60)
+    let segment = try #require(try collection.reader().segments.first)
+    let words = Set(collection.documents.joined().joined())
+    let base = words.flatMap { SampleCollection.terms(of: $0, rung: 0) }
+    for rung in 1..<segment.statistics.rungCount {
+      let there = Set(words.flatMap { SampleCollection.terms(of: $0, rung: rung) })
+      #expect((segment.dictionaries[rung].unchanged.count > 0) == (rung == 1))
+      #expect(!there.isSuperset(of: base))
+      #expect(segment.termCount(rung: rung) == there.count)
+      for term in Set(base).union(there) {
+        let bytes = Array(term.utf8)
+        let found = try segment.find(bytes, rung: rung)
+        #expect((found != nil) == there.contains(term), "\(term)")
+        let closest = try segment.find(bytes, rung: 0)
+        let again = try segment.find(bytes, rung: rung, closest: .some(closest))
+        #expect(again?.place == found?.place && again?.lists == found?.lists, "\(term)")
+      }
+    }
+  }
 }

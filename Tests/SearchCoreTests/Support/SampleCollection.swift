@@ -3,7 +3,8 @@
 /// Random documents over a small vocabulary, and the same answers from plain loops over them.
 ///
 /// Rung 0 has the words, rung 1 their first two letters, rung 2 their first; a word that ends in
-/// "z" also gives its last two letters on rung 1, so that words have several terms.
+/// "z" also gives its last two letters on rung 1, so that words have several terms. Words of two letters are
+/// the same on rung 1.
 struct SampleCollection {
   /// For each document and field its words, at the positions of their indices.
   var documents: [[[String]]] = []
@@ -24,9 +25,12 @@ struct SampleCollection {
     }
   }
 
-  /// A word of three letters; the first ones are far more frequent.
+  /// A word of three letters, seldom of two; the first ones are far more frequent.
   static func word(using generator: inout SeededGenerator) -> String {
     let letters = Array("abcdefz")
+    if Int.random(in: 0..<16, using: &generator) == 0 {
+      return String(["k", letters[Int.random(in: 0..<7, using: &generator)]])
+    }
     return String(
       (0..<3).map { _ in
         letters[min(Int.random(in: 0..<7, using: &generator), Int.random(in: 0..<7, using: &generator))]
@@ -39,6 +43,7 @@ struct SampleCollection {
   private static let vocabulary: [String: [[String]]] = {
     let letters = "abcdefgxyzw".map(String.init)
     var table: [String: [[String]]] = [:]
+    for a in letters { table["k" + a] = [["k" + a], ["k" + a], ["k"]] }
     for a in letters {
       for b in letters {
         for c in letters {
