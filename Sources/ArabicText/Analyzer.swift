@@ -12,7 +12,7 @@ public struct Analyzer: Sendable {
 
   /// Rules, tables, lexicon, ICU and Unicode version: an index made under another one is refused.
   public var fingerprint: String {
-    let lexicon = String(Lexicon.checksum, radix: 16)
+    let lexicon = String(Lexicon.embedded.checksum, radix: 16)
     return
       "\(preset.rawValue) rules \(Self.rulesVersion) lexicon \(lexicon) \(ICUVersion.text)"
   }

@@ -2,7 +2,9 @@ private import CLexicon
 
 /// Where things stand in the lexicon's binary. All integers are little-endian.
 ///
-///     header     magic UInt32, hash bits UInt32, then for each section offset UInt32, bytes UInt32
+///     header     magic UInt32, hash bits UInt32, checksum UInt64, then for each section offset UInt32, bytes
+///                UInt32
+///     checksum   FNV-1a (Fowler, Noll and Vo) over all that follows the header
 ///     slots      UInt64 a slot: packed folded letters of a stem, 0 = empty (linear probing)
 ///     starts     UInt32 a slot: index of the stem's first entry
 ///     entries    lemma UInt32 (top bit: last of its stem), spelling UInt16, category UInt8, rank UInt8
@@ -14,9 +16,13 @@ private import CLexicon
 ///     roots      4 × UInt16 each, 0 after the last letter; root 0 is none
 ///     root keys  packed letters UInt32, root index UInt32, by rising key
 enum LexiconLayout {
-  static let magic: UInt32 = 0x314C_4846
+  static let magic: UInt32 = 0x324C_4846
   static let sectionCount = 9
-  static let headerSize = 8 + 8 * sectionCount
+  static let headerSize = 16 + 8 * sectionCount
+
+  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
 }
 
 /// The embedded word lists, read in place.
@@ -50,6 +56,8 @@ struct Lexicon: @unchecked Sendable {
     unsafe [UInt8](UnsafeRawBufferPointer(start: clexicon_bytes(), count: clexicon_byte_count()))
   }
 
+  /// Tells one state of the word lists from another.
+  let checksum: UInt64
   private let bits: Int
   private let mask: Int
   private let slots: UnsafeRawPointer
@@ -68,9 +76,10 @@ struct Lexicon: @unchecked Sendable {
     func word(_ index: Int) -> Int {
       unsafe Int(UInt32(littleEndian: base.load(fromByteOffset: 4 * index, as: UInt32.self)))
     }
-    func section(_ index: Int) -> UnsafeRawPointer { unsafe base + word(2 + 2 * index) }
+    func section(_ index: Int) -> UnsafeRawPointer { unsafe base + word(4 + 2 * index) }
     precondition(word(0) == Int(LexiconLayout.magic), "the lexicon's bytes are the generator's")
     bits = word(1)
+    checksum = UInt64(word(2)) | UInt64(word(3)) << 32
     mask = 1 << bits - 1
     unsafe slots = section(0)
     unsafe starts = section(1)
@@ -81,7 +90,7 @@ struct Lexicon: @unchecked Sendable {
     unsafe links = section(6)
     unsafe roots = section(7)
     unsafe rootKeys = section(8)
-    rootKeyCount = word(2 + 2 * 8 + 1) / 8
+    rootKeyCount = word(4 + 2 * 8 + 1) / 8
   }
 
   /// The index of the first entry of a stem; `nil` for a stem that is not attested.

@@ -187,6 +187,8 @@ struct LexiconBuilder {
     var file = ByteBuilder()
     file.append(LexiconLayout.magic)
     file.append(UInt32(bits))
+    // The checksum's place, filled when the rest is there.
+    file.append(UInt64(0))
     let sections: [[UInt8]] = [
       ByteBuilder(slots).bytes, ByteBuilder(starts).bytes, entryBytes.bytes,
       ByteBuilder(
@@ -208,6 +210,8 @@ struct LexiconBuilder {
       file.bytes += section
       file.align(to: 8)
     }
+    let checksum = LexiconLayout.checksum(file.bytes[LexiconLayout.headerSize...])
+    file.bytes.replaceSubrange(8..<16, with: ByteBuilder([checksum]).bytes)
     return file.bytes
   }
 }

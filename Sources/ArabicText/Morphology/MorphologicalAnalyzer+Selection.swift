@@ -112,7 +112,11 @@ extension MorphologicalAnalyzer {
       let isFirstPerson =
         candidate.stem.lowerBound > candidate.opening
         && affixes.prefixes[candidate.prefix].kind.isSubset(of: [.imperfectAlef, .imperfectNun])
-      guard candidate.rank > 0 || isFirstPerson else { return false }
+      // A noun in use without its last letter is no rarer than the other word: راع, سار.
+      let isShort =
+        candidate.rank == 1 && candidate.kind == .noun
+        && lexicon.lemma(candidate.lemma).letterCount > candidate.stem.count
+      guard candidate.rank > 0 && !isShort || isFirstPerson else { return false }
       return all.contains { other in
         guard other.difference == .none, other.rank == 0 else { return false }
         if candidate.rank > 0 {

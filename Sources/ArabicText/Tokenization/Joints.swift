@@ -147,11 +147,12 @@ enum Joints {
 
   private static let gluedSieve: WordSieve = {
     let names = divine.map { abd + $0 } + beforeDin.map { $0 + dinLetters }
-    // After ذو any word with the article.
-    let last = (0x0621...0x064A).map { UInt16($0) }
-    let dhuNames = dhu.flatMap { dhu in
-      (5...20).flatMap { count in
-        last.map { dhu + article + [UInt16](repeating: Letter.alef, count: count - 3) + [$0] }
+    // After ذو any word with the article. A sieve notes lengths and last letters apart.
+    var dhuNames: [[UInt16]] = []
+    for dhu in dhu {
+      for count in 3...18 { dhuNames.append(dhu + article + [UInt16](repeating: Letter.alef, count: count)) }
+      for last in UInt16(0x0621)...0x064A {
+        dhuNames.append(dhu + article + [Letter.alef, Letter.alef, last])
       }
     }
     return WordSieve(Array(byGlued.keys) + names + dhuNames)
