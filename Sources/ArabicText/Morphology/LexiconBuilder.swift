@@ -64,6 +64,11 @@ struct LexiconBuilder {
     return index
   }
 
+  /// Whether a noun with these letters has been added, under a root or none.
+  func hasNoun(_ letters: [UInt16]) -> Bool {
+    rootedNouns[letters] != nil || lemmaIndex[LemmaKey(letters: letters, root: 0, kind: .noun)] != nil
+  }
+
   /// Indexes a lemma under another one too.
   mutating func link(_ lemma: Int, to other: Int) {
     guard lemma != other, !lemmas[lemma].links.contains(other), lemmas[lemma].links.count < 6 else { return }

@@ -19,10 +19,37 @@ struct MorphologicalAnalyzer: Sendable {
     guard form.count > 0, form.count <= Self.longestWord else { return }
     let isAmbiguous = collect(form, into: &readings.candidates)
     select(&readings.candidates, isAmbiguous: isAmbiguous, length: form.count)
-    guard !readings.candidates.isEmpty else {
+    if !readings.candidates.isEmpty {
+      append(form, isAmbiguous: isAmbiguous, to: &readings)
+    } else if !analyzeSoftened(form, into: &readings) {
       guess(form, into: &readings)
-      return
     }
+  }
+
+  /// Reads ي after ا as the hamza that it stands for in dialects and old books: وثايق, دقايق, قايل. Only words in
+  /// use are recognized so.
+  private func analyzeSoftened(_ form: Span<UInt16>, into readings: inout WordReadings) -> Bool {
+    var letters = InlineArray<40, UInt16>(repeating: 0)
+    var isChanged = false
+    for index in form.indices {
+      let isSoft =
+        form[index] == Letter.yeh && index > 0 && form[index - 1] == Letter.alef && index + 1 < form.count
+      letters[index] = isSoft ? Letter.yehHamza : form[index]
+      isChanged = isChanged || isSoft
+    }
+    guard isChanged else { return false }
+    let restored = letters.span.extracting(first: form.count)
+    _ = collect(restored, into: &readings.candidates)
+    readings.candidates.removeAll { $0.difference != .none || $0.rank > 1 }
+    select(&readings.candidates, isAmbiguous: false, length: form.count)
+    for index in readings.candidates.indices { readings.candidates[index].difference = .omitted }
+    guard !readings.candidates.isEmpty else { return false }
+    append(restored, isAmbiguous: false, to: &readings)
+    return true
+  }
+
+  /// Appends the readings of the candidates, which come the best first.
+  private func append(_ form: Span<UInt16>, isAmbiguous: Bool, to readings: inout WordReadings) {
     let first = readings.readings.count
     // حفتر is rather a name than "I shall slacken", كورنيش a loan.
     let isDoubtful = isDoubtful(readings.candidates[0], length: form.count)

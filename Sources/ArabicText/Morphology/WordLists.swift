@@ -7,7 +7,7 @@
 package struct WordLists {
   /// The names of the lists, in the order they are read.
   package static let fileNames = [
-    "roots.txt", "nouns.txt", "loans.txt", "names.txt", "function-words.txt", "ambiguous.txt",
+    "roots.txt", "nouns.txt", "loans.txt", "names.txt", "function-words.txt", "dialect.txt", "ambiguous.txt",
   ]
 
   private var builder = LexiconBuilder()
@@ -45,6 +45,7 @@ package struct WordLists {
     case "nouns.txt", "loans.txt": for word in words { try addWord(word, root: 0) }
     case "names.txt": try readNames(words)
     case "function-words.txt": try readFunctionWords(words)
+    case "dialect.txt": for word in words { try addSpelling(word) }
     default:
       for word in words {
         let lemma = builder.lemma([], root: 0, kind: .ambiguous)
@@ -150,6 +151,14 @@ package struct WordLists {
       builder.link(lemma, to: base)
     }
     return lemma
+  }
+
+  /// A spelling of a noun of the lists: `letters[mark]<noun`.
+  private mutating func addSpelling(_ text: String) throws(LineError) {
+    guard let base = text.split(separator: "<", omittingEmptySubsequences: false).dropFirst().first,
+      builder.hasNoun(try letters(base))
+    else { throw LineError(reason: "\(text) names no noun of the lists after <") }
+    try addWord(text, root: 0)
   }
 
   /// أحمر: حمراء.
