@@ -23,8 +23,8 @@ struct PostingCursor {
   private(set) var block = -1
   private(set) var count = 0
   private(set) var index = 0
-  /// Where the block's frequencies are, while they have not been decoded.
-  private var frequencyOffset: Int?
+  /// The block's frequencies, while they have not been decoded.
+  private var pending: PostingList.Frequencies?
 
   /// The document it stands on; `exhausted` past the last.
   private(set) var document = PostingCursor.exhausted
@@ -54,18 +54,12 @@ struct PostingCursor {
     }
   }
 
-  /// The sum of the frequencies of some postings of the block in the buffers.
-  @inline(__always) mutating func sumOfFrequencies(_ range: Range<Int>) throws(SegmentError) -> UInt32 {
+  /// Lends the frequencies of the block in the buffers.
+  @inline(__always) mutating func withFrequencies(
+    _ body: (Span<UInt32>) throws(SegmentError) -> Void
+  ) throws(SegmentError) {
     try loadFrequencies()
-    precondition(range.upperBound <= count, "postings of the block")
-    var sum: UInt32 = 0
-    var index = range.lowerBound
-    // At most 128 times 2²⁰.
-    while index < range.upperBound {
-      sum &+= unsafe frequencies[unchecked: index]
-      index &+= 1
-    }
-    return sum
+    try body(frequencies.span.extracting(first: count))
   }
 
   /// Moves to the first posting at `target` or later; never back.
@@ -124,7 +118,7 @@ struct PostingCursor {
     block = next
     index = 0
     count = 0
-    frequencyOffset = nil
+    pending = nil
     guard next < blockCount else {
       block = blockCount
       return
@@ -136,18 +130,16 @@ struct PostingCursor {
         documents[offset] = made.documents[start + offset]
         frequencies[offset] = made.frequencies[start + offset]
       }
-    } else if next < list.fullBlocks {
-      frequencyOffset = try list.decodeDocuments(next, into: &documents)
-      count = PostingCursor.blockLength
     } else {
-      count = try list.decodeTail(documents: &documents, frequencies: &frequencies)
+      pending = try list.decodeDocuments(next, into: &documents)
+      count = list.count(ofBlock: next)
     }
   }
 
   @inline(__always) private mutating func loadFrequencies() throws(SegmentError) {
-    guard let offset = frequencyOffset else { return }
-    frequencyOffset = nil
-    try list.decodeFrequencies(at: offset, into: &frequencies)
+    guard let place = pending else { return }
+    pending = nil
+    try list.decodeFrequencies(place, count: count, into: &frequencies)
   }
 
   /// Adds every posting in `start..<end` to a column of the table, and stands on the first posting at `end`
@@ -223,7 +215,12 @@ extension PostingCursor.Source {
       var frequencies = documents
       var frequency: UInt32 = 0
       var length = UInt8.max
-      for index in 0..<(try list.decodeTail(documents: &documents, frequencies: &frequencies)) {
+      let count = list.count(ofBlock: 0)
+      if count > 0 {
+        let place = try list.decodeDocuments(0, into: &documents)
+        try list.decodeFrequencies(place, count: count, into: &frequencies)
+      }
+      for index in 0..<count {
         frequency = max(frequency, frequencies[index])
         length = min(length, segment.lengthCode(documents[index]))
       }
