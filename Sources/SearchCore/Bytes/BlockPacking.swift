@@ -35,14 +35,17 @@ enum BlockPacking {
     }
   }
 
-  /// Number `index` of a block that begins at `offset`.
-  static func value(_ index: Int, width: Int, in bytes: SegmentBytes, at offset: Int) -> UInt32 {
-    guard width > 0 else { return 0 }
-    let bit = index / 4 * width
-    let word = offset + bit / 32 * 16 + index % 4 * 4
-    var pair = UInt64(bytes.integer(at: word, as: UInt32.self))
-    if bit % 32 + width > 32 { pair |= UInt64(bytes.integer(at: word + 16, as: UInt32.self)) << 32 }
-    return UInt32(truncatingIfNeeded: pair >> UInt64(bit % 32)) & BitPacking.mask(width)
+  /// Number `index` of a block that begins at `offset`. The word after is read too, needed or not: no branch.
+  ///
+  /// - Precondition: the block lies within `bytes`; `width` is at most 32.
+  @inline(__always) static func value(_ index: Int, width: Int, in bytes: SegmentBytes, at offset: Int)
+    -> UInt32
+  {
+    let bit = index &>> 2 &* width
+    let word = offset &+ bit &>> 5 &* 16 &+ (index & 3) &* 4
+    let low = UInt64(bytes.integer(at: word, as: UInt32.self))
+    let high = UInt64(bytes.integer(at: word &+ 16, as: UInt32.self))
+    return UInt32(truncatingIfNeeded: (low | high &<< 32) &>> UInt64(bit & 31)) & BitPacking.mask(width)
   }
 
   /// The numbers of a block, each plus `addend`; the slow equivalent is ``value(_:width:in:at:)``.

@@ -1,6 +1,7 @@
 /// Up to 128 numbers packed in the width of most of them; the few that are wider leave their high bits behind.
 ///
-///     numbers = u8 head, [u8 exceptions], the low bits of all, for each exception u8 index, u8 high bits
+///     numbers = u8 head, [u8 exceptions], the low bits of all, for each exception u8 its index, for each u8 its
+///               high bits
 ///     head    = width, + 64 where exceptions follow, + 128 where a flag of the writer's is set
 ///
 /// Patched frame of reference (Zukowski, Héman, Nes and Boncz, "Super-scalar RAM-CPU cache compression",
@@ -21,6 +22,13 @@ struct PatchedNumbers {
   private let low: Int
   private let exceptions: Int
   let end: Int
+
+  /// No numbers.
+  static let empty = PatchedNumbers()
+
+  private init() {
+    (count, width, hasFlag, exceptionCount, low, exceptions, end) = (0, 0, false, 0, 0, 0, 0)
+  }
 
   /// Finds the parts of `count` numbers; `nil` when they would pass `limit`.
   ///
@@ -54,16 +62,28 @@ struct PatchedNumbers {
   ///
   /// - Precondition: `index` is below ``count``, `bytes` those of the initializer.
   @inline(__always) func value(_ index: Int, in bytes: SegmentBytes) -> UInt32 {
-    var value =
+    let low =
       count == BlockPacking.length
       ? BlockPacking.value(index, width: width, in: bytes, at: low)
       : BitPacking.value(index, width: width, in: bytes, at: low)
-    for exception in 0..<exceptionCount
-    where Int(bytes.byte(at: exceptions &+ 2 &* exception)) == index {
-      value |= highBits(exception, bytes)
+    // Eight indices at once: the lowest byte that is 0 after the difference (Warren, "Hacker's Delight",
+    // 2nd edition, 6-1).
+    let wanted = UInt64(truncatingIfNeeded: index) &* PatchedNumbers.ones
+    var exception = 0
+    while exception < exceptionCount {
+      let difference = wanted ^ bytes.integer(at: exceptions &+ exception, as: UInt64.self)
+      let zeros = (difference &- PatchedNumbers.ones) & ~difference & (PatchedNumbers.ones &<< 7)
+      if zeros != 0 {
+        let found = exception &+ zeros.trailingZeroBitCount &>> 3
+        return found < exceptionCount ? low | highBits(found, bytes) : low
+      }
+      exception &+= 8
     }
-    return value
+    return low
   }
+
+  /// A 1 in each byte.
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
 
   /// Decodes all numbers, each plus `addend`, and returns bits that none of them has a higher one than.
   @inline(__always) func unpack(
@@ -78,7 +98,7 @@ struct PatchedNumbers {
     var values = values.mutableSpan
     for exception in 0..<exceptionCount {
       // An index that a hostile writer made too large changes what nobody reads.
-      let index = Int(bytes.byte(at: exceptions &+ 2 &* exception)) & (PatchedNumbers.maximumCount - 1)
+      let index = Int(bytes.byte(at: exceptions &+ exception)) & (PatchedNumbers.maximumCount - 1)
       let high = highBits(exception, bytes)
       // Added, the high bits of one named twice could be more than `bits` says.
       unsafe values[unchecked: index] = ((values[unchecked: index] &- addend) | high) &+ addend
@@ -88,7 +108,7 @@ struct PatchedNumbers {
   }
 
   @inline(__always) private func highBits(_ exception: Int, _ bytes: SegmentBytes) -> UInt32 {
-    UInt32(bytes.byte(at: exceptions &+ 2 &* exception &+ 1)) << UInt32(width)
+    UInt32(bytes.byte(at: exceptions &+ exceptionCount &+ exception)) << UInt32(width)
   }
 
   // MARK: Writing
@@ -114,6 +134,8 @@ struct PatchedNumbers {
     writer.append(atMost: 2 * exceptionCount) { output in
       for index in values.indices where values[index] > BitPacking.mask(width) {
         output.append(UInt8(truncatingIfNeeded: index))
+      }
+      for index in values.indices where values[index] > BitPacking.mask(width) {
         output.append(UInt8(truncatingIfNeeded: values[index] >> UInt32(width)))
       }
     }

@@ -13,9 +13,11 @@ struct PositionBlock {
   private var postingCount = 0
   /// How many they have together.
   private var total = 0
-  /// The gaps found so far, and where the next ones are.
-  private var runs: [PatchedNumbers] = []
-  private var next = 0
+  /// Where their gaps begin.
+  private var gaps = 0
+  /// The gaps at hand, and the number of the first of them.
+  private var run = PatchedNumbers.empty
+  private var first = 0
 
   /// - Precondition: the list has positions.
   init(_ list: PostingList) {
@@ -30,56 +32,68 @@ struct PositionBlock {
     let positions: Int
     if let known = self.positions { positions = known } else { positions = try list.positions() }
     self.positions = positions
-    runs.removeAll(keepingCapacity: true)
     postingCount = frequencies.count
-    next = positions + (block > 0 ? list.positionEnd(block - 1) : 0)
-    guard next < list.end else { throw list.malformed(at: positions) }
-    if list.layout.countsPositions, list.bytes.byte(at: next) != PostingListWriter.countsAreFrequencies {
-      let numbers = try list.numbers(at: next, count: postingCount)
+    gaps = positions + (block > 0 ? list.positionEnd(block - 1) : 0)
+    guard gaps < list.end else { throw list.malformed(at: positions) }
+    if list.layout.countsPositions, list.bytes.byte(at: gaps) != PostingListWriter.countsAreFrequencies {
+      let numbers = try list.numbers(at: gaps, count: postingCount)
       let bits = numbers.unpack(list.bytes, adding: 1, into: &counts)
-      guard bits >> UInt32(PostingList.maximumFrequencyWidth) == 0 else { throw list.malformed(at: next) }
-      next = numbers.end
+      guard bits >> UInt32(PostingList.maximumFrequencyWidth) == 0 else { throw list.malformed(at: gaps) }
+      gaps = numbers.end
     } else {
-      for index in frequencies.indices { counts[index] = frequencies[index] }
-      if list.layout.countsPositions { next += 1 }
+      var counts = counts.mutableSpan
+      for index in frequencies.indices {
+        unsafe counts[unchecked: index] = frequencies[unchecked: index]
+      }
+      if list.layout.countsPositions { gaps += 1 }
     }
-    total = 0
+    total = PositionBlock.sum(counts.span.extracting(first: postingCount))
+    rewind()
+  }
+
+  private static func sum(_ counts: Span<UInt32>) -> Int {
     // At most 128 times 2²⁰.
-    for index in 0..<postingCount { total += Int(counts[index]) }
+    var sum: UInt32 = 0
+    for index in counts.indices { sum &+= unsafe counts[unchecked: index] }
+    return Int(sum)
+  }
+
+  private mutating func rewind() {
+    run = .empty
+    first = 0
   }
 
   /// The gap of a position of the block.
   @inline(__always) mutating func gap(_ number: Int) throws(SegmentError) -> UInt32 {
-    let run = number / PatchedNumbers.maximumCount
-    while runs.count <= run { try findRun() }
-    return runs[run].value(number % PatchedNumbers.maximumCount, in: list.bytes)
+    if number < first { rewind() }
+    while number >= first &+ run.count { try findRun() }
+    return run.value(number &- first, in: list.bytes)
   }
 
   private mutating func findRun() throws(SegmentError) {
-    let left = total - runs.count * PatchedNumbers.maximumCount
-    let run = try list.numbers(at: next, count: min(left, PatchedNumbers.maximumCount))
-    next = run.end
-    runs.append(run)
+    first += run.count
+    precondition(first < total, "a position of the block")
+    let start = run.count > 0 ? run.end : gaps
+    run = try list.numbers(at: start, count: min(total - first, PatchedNumbers.maximumCount))
   }
 
   /// Appends the positions of all postings, and their counts.
   mutating func appendAll(to postings: inout Postings) throws(SegmentError) {
-    var gaps = InlineArray<128, UInt32>(repeating: 0)
+    var found = InlineArray<128, UInt32>(repeating: 0)
     var posting = 0
     var left = postingCount > 0 ? counts[0] : 0
     var position: UInt32 = 0
-    while runs.count * PatchedNumbers.maximumCount < total {
+    while first + run.count < total {
       try findRun()
-      let run = runs[runs.count - 1]
-      _ = run.unpack(list.bytes, adding: 0, into: &gaps)
+      _ = run.unpack(list.bytes, adding: 0, into: &found)
       for index in 0..<run.count {
         if left == 0 {
           posting += 1
           left = counts[posting]
           position = 0
         }
-        let (sum, overflows) = position.addingReportingOverflow(gaps[index])
-        guard !overflows else { throw list.malformed(at: next) }
+        let (sum, overflows) = position.addingReportingOverflow(found[index])
+        guard !overflows else { throw list.malformed(at: run.end) }
         position = sum
         postings.positions.append(position)
         left -= 1

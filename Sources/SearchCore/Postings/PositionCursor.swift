@@ -10,7 +10,7 @@ struct PositionCursor {
   private var start = 0
 
   /// - Precondition: the list has positions.
-  init(_ list: PostingList) {
+  @inline(__always) init(_ list: PostingList) {
     self.list = list
     postings = PostingCursor(list)
     positions = PositionBlock(list)

@@ -29,7 +29,7 @@ struct PostingCursor {
   /// The document it stands on; `exhausted` past the last.
   private(set) var document = PostingCursor.exhausted
 
-  init(_ source: Source) {
+  @inline(__always) init(_ source: Source) {
     switch source {
     case .list(let list):
       self.list = list
@@ -44,7 +44,7 @@ struct PostingCursor {
     }
   }
 
-  init(_ list: PostingList) { self.init(.list(list)) }
+  @inline(__always) init(_ list: PostingList) { self.init(.list(list)) }
 
   /// The frequency in the document it stands on.
   var frequency: UInt32 {
@@ -72,7 +72,8 @@ struct PostingCursor {
   private mutating func advance(to target: UInt32) throws(SegmentError) {
     if count == 0 || documents[count - 1] < target {
       guard block < blockCount else { return }
-      try load(findBlock(target))
+      let next = findBlock(target)
+      try load(next)
       // A tail may end before the target.
       if count > 0, documents[count - 1] < target { try load(blockCount) }
       if count == 0 { return }
@@ -80,20 +81,25 @@ struct PostingCursor {
     // The target is at or before the last document of the block.
     var low = index
     var step = 1
-    while low + step < count, unsafe documents[unchecked: low + step] < target {
-      low += step
+    while low &+ step < count, unsafe documents[unchecked: low &+ step] < target {
+      low &+= step
       step <<= 1
     }
-    var high = min(low + step, count - 1)
-    while low < high {
-      let middle = (low + high) >> 1
-      if unsafe documents[unchecked: middle] < target { low = middle + 1 } else { high = middle }
+    // Without branches, which would be guessed wrong half of the time.
+    var length = min(step, count &- 1 &- low)
+    while length > 0 {
+      let half = length >> 1
+      let isBefore = unsafe documents[unchecked: low &+ half] < target
+      low = isBefore ? low &+ half &+ 1 : low
+      length = isBefore ? length &- half &- 1 : half
     }
     index = low
   }
 
   /// The first block after the present one whose last document is not before `target`.
-  private func findBlock(_ target: UInt32) -> Int {
+  ///
+  /// Changes nothing; only for what is mutated the cursor with its buffers is not copied for the call.
+  private mutating func findBlock(_ target: UInt32) -> Int {
     var low = block + 1
     var step = 1
     while low + step < blockCount, lastDocument(low + step) < target {
