@@ -10,7 +10,11 @@ struct PatchedNumbers {
   static let maximumCount = BlockPacking.length
   private static let hasExceptions: UInt8 = 64
   private static let flag: UInt8 = 128
-  /// Fewer numbers than this have no exceptions, which would save nothing.
+  /// What exceptions and each of them cost in bytes, with the time that they take: they must save more than
+  /// the 1 and 2 that they are.
+  static let patchingCost = 4
+  static let exceptionCost = 3
+  /// Fewer numbers than this have no exceptions, which would seldom save anything.
   private static let leastToPatch = 8
   private static let highWidth = 8
 
@@ -113,7 +117,7 @@ struct PatchedNumbers {
 
   // MARK: Writing
 
-  /// Appends numbers, 128 at a time and then those left, each time in the width that takes the fewest bytes.
+  /// Appends numbers, 128 at a time and then those left, each time in the width that costs least.
   static func write(_ values: [UInt32], flag: Bool = false, into writer: inout ByteWriter) {
     let values = values.span
     for start in stride(from: 0, to: values.count, by: maximumCount) {
@@ -153,8 +157,8 @@ struct PatchedNumbers {
     var wider = 0
     for width in stride(from: widest - 1, through: max(0, widest - highWidth), by: -1) {
       wider += counts[width + 1]
-      let byteCount = lowByteCount(values.count, width: width) + 1 + 2 * wider
-      if byteCount < least { (best, least) = ((width, wider), byteCount) }
+      let cost = lowByteCount(values.count, width: width) + patchingCost + exceptionCost * wider
+      if cost < least { (best, least) = ((width, wider), cost) }
     }
     return best
   }
