@@ -22,7 +22,7 @@ private struct PackedBlocks {
     var writer = ByteWriter()
     var bytewise = ByteWriter()
     for block in blocks {
-      BlockPacking.pack(block, width: Self.width, into: &writer)
+      BlockPacking.pack(block.span, width: Self.width, into: &writer)
       for value in block { bytewise.append(variable: value) }
     }
     packed = SegmentBytes(writer.bytes)
@@ -72,8 +72,8 @@ func registerBitPacking() {
   Benchmark("pack 1,024 blocks") { (_, data: PackedBlocks) in
     var writer = ByteWriter()
     for block in data.blocks {
-      let width = BitPacking.width(block)
-      BlockPacking.pack(block, width: width, into: &writer)
+      let width = BitPacking.width(block.span)
+      BlockPacking.pack(block.span, width: width, into: &writer)
     }
     blackHole(writer.bytes)
   } setup: {

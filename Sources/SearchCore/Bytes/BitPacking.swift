@@ -1,10 +1,9 @@
 /// Numbers of one bit width, one after the other, lowest bit first, little-endian.
 ///
-/// Runs have any length and are read number by number; ``BlockPacking`` is for blocks read whole.
+/// Runs have any length and may be read number by number; ``BlockPacking`` is for whole blocks.
 enum BitPacking {
   /// The bits that the largest of some numbers needs.
-  static func width(_ values: [UInt32]) -> Int {
-    let values = values.span
+  static func width(_ values: Span<UInt32>) -> Int {
     var union: UInt32 = 0
     for index in values.indices { union |= unsafe values[unchecked: index] }
     return UInt32.bitWidth - union.leadingZeroBitCount
@@ -13,15 +12,15 @@ enum BitPacking {
   /// The bytes that `count` numbers take.
   @inline(__always) static func byteCount(_ count: Int, width: Int) -> Int { (count * width + 7) / 8 }
 
-  /// Appends numbers below `1 << width`.
-  static func pack(_ values: [UInt32], width: Int, into writer: inout ByteWriter) {
-    let values = values.span
+  /// Appends the lowest `width` bits of numbers.
+  static func pack(_ values: Span<UInt32>, width: Int, into writer: inout ByteWriter) {
     if width == 0 { return }
+    let mask = mask(width)
     writer.append(atMost: byteCount(values.count, width: width)) { output in
       var pending: UInt64 = 0
       var pendingBits = 0
       for index in values.indices {
-        pending |= UInt64(unsafe values[unchecked: index]) &<< UInt64(pendingBits)
+        pending |= UInt64(mask & (unsafe values[unchecked: index])) &<< UInt64(pendingBits)
         pendingBits &+= width
         if pendingBits >= 32 {
           output.append(integer: UInt32(truncatingIfNeeded: pending))
@@ -48,7 +47,23 @@ enum BitPacking {
     return UInt32(truncatingIfNeeded: word >> UInt64(bit & 7)) & mask(width)
   }
 
-  @inline(__always) private static func mask(_ width: Int) -> UInt32 {
+  /// The numbers of a run of at most 128, each plus `addend`; the slow equivalent is
+  /// ``value(_:width:in:at:)``.
+  ///
+  /// - Precondition: as above.
+  @inline(__always) static func unpack(
+    _ bytes: SegmentBytes, at offset: Int, width: Int, count: Int, adding addend: UInt32,
+    into values: inout InlineArray<128, UInt32>
+  ) {
+    precondition(count <= 128, "at most 128 numbers")
+    var values = values.mutableSpan
+    for index in 0..<count {
+      unsafe values[unchecked: index] = value(index, width: width, in: bytes, at: offset) &+ addend
+    }
+  }
+
+  /// The lowest `width` bits.
+  @inline(__always) static func mask(_ width: Int) -> UInt32 {
     UInt32(truncatingIfNeeded: (UInt64(1) &<< UInt64(width)) &- 1)
   }
 }

@@ -11,18 +11,20 @@ enum BlockPacking {
   /// The bytes that a block takes.
   @inline(__always) static func byteCount(width: Int) -> Int { 16 * width }
 
-  /// Appends 128 numbers below `1 << width`.
-  static func pack(_ values: [UInt32], width: Int, into writer: inout ByteWriter) {
+  /// Appends the lowest `width` bits of 128 numbers.
+  static func pack(_ values: Span<UInt32>, width: Int, into writer: inout ByteWriter) {
     precondition(values.count == length, "a whole block")
     if width == 0 { return }
-    let values = values.span
+    let mask = SIMD4(repeating: BitPacking.mask(width))
     writer.append(atMost: byteCount(width: width)) { output in
       var words = SIMD4<UInt32>.zero
       var filled = 0
       for row in 0..<rows {
-        let four = unsafe SIMD4(
-          values[unchecked: 4 &* row], values[unchecked: 4 &* row &+ 1], values[unchecked: 4 &* row &+ 2],
-          values[unchecked: 4 &* row &+ 3])
+        let four =
+          mask
+          & (unsafe SIMD4(
+            values[unchecked: 4 &* row], values[unchecked: 4 &* row &+ 1],
+            values[unchecked: 4 &* row &+ 2], values[unchecked: 4 &* row &+ 3]))
         words |= four &<< UInt32(filled)
         filled += width
         if filled < 32 { continue }
@@ -33,14 +35,17 @@ enum BlockPacking {
     }
   }
 
-  /// Number `index` of a block that begins at `offset`.
-  static func value(_ index: Int, width: Int, in bytes: SegmentBytes, at offset: Int) -> UInt32 {
-    guard width > 0 else { return 0 }
-    let bit = index / 4 * width
-    let word = offset + bit / 32 * 16 + index % 4 * 4
-    var pair = UInt64(bytes.integer(at: word, as: UInt32.self))
-    if bit % 32 + width > 32 { pair |= UInt64(bytes.integer(at: word + 16, as: UInt32.self)) << 32 }
-    return UInt32(truncatingIfNeeded: pair >> UInt64(bit % 32)) & mask(width)
+  /// Number `index` of a block that begins at `offset`. The word after is read too, needed or not: no branch.
+  ///
+  /// - Precondition: the block lies within `bytes`; `width` is at most 32.
+  @inline(__always) static func value(_ index: Int, width: Int, in bytes: SegmentBytes, at offset: Int)
+    -> UInt32
+  {
+    let bit = index &>> 2 &* width
+    let word = offset &+ bit &>> 5 &* 16 &+ (index & 3) &* 4
+    let low = UInt64(bytes.integer(at: word, as: UInt32.self))
+    let high = UInt64(bytes.integer(at: word &+ 16, as: UInt32.self))
+    return UInt32(truncatingIfNeeded: (low | high &<< 32) &>> UInt64(bit & 31)) & BitPacking.mask(width)
   }
 
   /// The numbers of a block, each plus `addend`; the slow equivalent is ``value(_:width:in:at:)``.
@@ -50,23 +55,18 @@ enum BlockPacking {
     _ bytes: SegmentBytes, at offset: Int, width: Int, adding addend: UInt32,
     into values: inout InlineArray<128, UInt32>
   ) {
-    let mask = SIMD4(repeating: mask(width))
+    let mask = SIMD4(repeating: BitPacking.mask(width))
     var values = values.mutableSpan
     for row in 0..<rows {
       store(self.row(row, bytes, offset, width, mask) &+ addend, row, &values)
     }
   }
 
-  /// The running sums of the numbers of a block, each plus 1, from `first` on.
-  /// Sums are cut to 32 bits.
+  /// Makes of 128 numbers their running sums, from `first` on, cut to 32 bits.
   ///
-  /// - Precondition: as above.
-  @inline(__always) static func unpackSums(
-    _ bytes: SegmentBytes, at offset: Int, width: Int, from first: UInt32,
-    into values: inout InlineArray<128, UInt32>
-  ) {
-    // A loop of its own: together with the sums the shifts would be made number by number.
-    unpack(bytes, at: offset, width: width, adding: 1, into: &values)
+  /// A loop of its own: together with ``unpack(_:at:width:adding:into:)`` the shifts would be made number by
+  /// number.
+  @inline(__always) static func sum(_ values: inout InlineArray<128, UInt32>, from first: UInt32) {
     var values = values.mutableSpan
     var before = SIMD4(repeating: first)
     for row in 0..<rows {
@@ -95,10 +95,6 @@ enum BlockPacking {
     _ four: SIMD4<UInt32>, _ row: Int, _ values: inout MutableSpan<UInt32>
   ) {
     for lane in 0..<4 { unsafe values[unchecked: row &* 4 &+ lane] = four[lane] }
-  }
-
-  @inline(__always) private static func mask(_ width: Int) -> UInt32 {
-    UInt32(truncatingIfNeeded: (UInt64(1) &<< UInt64(width)) &- 1)
   }
 }
 

@@ -37,9 +37,10 @@
     return unsafe base.load(fromByteOffset: offset, as: UInt8.self)
   }
 
+  /// An integer; the range checked may end before, by less than ``slack``.
   @inline(__always) func integer<T: FixedWidthInteger & BitwiseCopyable>(at offset: Int, as type: T.Type) -> T
   {
-    assert(offset >= 0 && offset < count)
+    assert(offset >= 0 && offset + MemoryLayout<T>.size <= count + SegmentBytes.slack)
     return unsafe T(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: T.self))
   }
 

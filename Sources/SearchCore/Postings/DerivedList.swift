@@ -34,6 +34,7 @@ struct DerivedList {
     let partCount = try reader.variable()
     guard partCount <= DerivedList.maximumPartCount else { throw reader.malformed() }
     var parts: [Part] = []
+    parts.reserveCapacity(partCount)
     for _ in 0..<partCount {
       let part = try reader.variable()
       guard part & 7 < rung else { throw reader.malformed() }

@@ -23,13 +23,13 @@ struct PostingCursor {
   private(set) var block = -1
   private(set) var count = 0
   private(set) var index = 0
-  /// Where the block's frequencies are, while they have not been decoded.
-  private var frequencyOffset: Int?
+  /// The block's frequencies, while they have not been decoded.
+  private var pending: PostingList.Frequencies?
 
   /// The document it stands on; `exhausted` past the last.
   private(set) var document = PostingCursor.exhausted
 
-  init(_ source: Source) {
+  @inline(__always) init(_ source: Source) {
     switch source {
     case .list(let list):
       self.list = list
@@ -44,7 +44,7 @@ struct PostingCursor {
     }
   }
 
-  init(_ list: PostingList) { self.init(.list(list)) }
+  @inline(__always) init(_ list: PostingList) { self.init(.list(list)) }
 
   /// The frequency in the document it stands on.
   var frequency: UInt32 {
@@ -54,18 +54,12 @@ struct PostingCursor {
     }
   }
 
-  /// The sum of the frequencies of some postings of the block in the buffers.
-  @inline(__always) mutating func sumOfFrequencies(_ range: Range<Int>) throws(SegmentError) -> UInt32 {
+  /// Lends the frequencies of the block in the buffers.
+  @inline(__always) mutating func withFrequencies(
+    _ body: (Span<UInt32>) throws(SegmentError) -> Void
+  ) throws(SegmentError) {
     try loadFrequencies()
-    precondition(range.upperBound <= count, "postings of the block")
-    var sum: UInt32 = 0
-    var index = range.lowerBound
-    // At most 128 times 2²⁰.
-    while index < range.upperBound {
-      sum &+= unsafe frequencies[unchecked: index]
-      index &+= 1
-    }
-    return sum
+    try body(frequencies.span.extracting(first: count))
   }
 
   /// Moves to the first posting at `target` or later; never back.
@@ -78,7 +72,8 @@ struct PostingCursor {
   private mutating func advance(to target: UInt32) throws(SegmentError) {
     if count == 0 || documents[count - 1] < target {
       guard block < blockCount else { return }
-      try load(findBlock(target))
+      let next = findBlock(target)
+      try load(next)
       // A tail may end before the target.
       if count > 0, documents[count - 1] < target { try load(blockCount) }
       if count == 0 { return }
@@ -86,20 +81,25 @@ struct PostingCursor {
     // The target is at or before the last document of the block.
     var low = index
     var step = 1
-    while low + step < count, unsafe documents[unchecked: low + step] < target {
-      low += step
+    while low &+ step < count, unsafe documents[unchecked: low &+ step] < target {
+      low &+= step
       step <<= 1
     }
-    var high = min(low + step, count - 1)
-    while low < high {
-      let middle = (low + high) >> 1
-      if unsafe documents[unchecked: middle] < target { low = middle + 1 } else { high = middle }
+    // Without branches, which would be guessed wrong half of the time.
+    var length = min(step, count &- 1 &- low)
+    while length > 0 {
+      let half = length >> 1
+      let isBefore = unsafe documents[unchecked: low &+ half] < target
+      low = isBefore ? low &+ half &+ 1 : low
+      length = isBefore ? length &- half &- 1 : half
     }
     index = low
   }
 
   /// The first block after the present one whose last document is not before `target`.
-  private func findBlock(_ target: UInt32) -> Int {
+  ///
+  /// Changes nothing; only for what is mutated the cursor with its buffers is not copied for the call.
+  private mutating func findBlock(_ target: UInt32) -> Int {
     var low = block + 1
     var step = 1
     while low + step < blockCount, lastDocument(low + step) < target {
@@ -124,7 +124,7 @@ struct PostingCursor {
     block = next
     index = 0
     count = 0
-    frequencyOffset = nil
+    pending = nil
     guard next < blockCount else {
       block = blockCount
       return
@@ -136,18 +136,16 @@ struct PostingCursor {
         documents[offset] = made.documents[start + offset]
         frequencies[offset] = made.frequencies[start + offset]
       }
-    } else if next < list.fullBlocks {
-      frequencyOffset = try list.decodeDocuments(next, into: &documents)
-      count = PostingCursor.blockLength
     } else {
-      count = try list.decodeTail(documents: &documents, frequencies: &frequencies)
+      pending = try list.decodeDocuments(next, into: &documents)
+      count = list.count(ofBlock: next)
     }
   }
 
   @inline(__always) private mutating func loadFrequencies() throws(SegmentError) {
-    guard let offset = frequencyOffset else { return }
-    frequencyOffset = nil
-    try list.decodeFrequencies(at: offset, into: &frequencies)
+    guard let place = pending else { return }
+    pending = nil
+    try list.decodeFrequencies(place, count: count, into: &frequencies)
   }
 
   /// Adds every posting in `start..<end` to a column of the table, and stands on the first posting at `end`
@@ -223,7 +221,12 @@ extension PostingCursor.Source {
       var frequencies = documents
       var frequency: UInt32 = 0
       var length = UInt8.max
-      for index in 0..<(try list.decodeTail(documents: &documents, frequencies: &frequencies)) {
+      let count = list.count(ofBlock: 0)
+      if count > 0 {
+        let place = try list.decodeDocuments(0, into: &documents)
+        try list.decodeFrequencies(place, count: count, into: &frequencies)
+      }
+      for index in 0..<count {
         frequency = max(frequency, frequencies[index])
         length = min(length, segment.lengthCode(documents[index]))
       }

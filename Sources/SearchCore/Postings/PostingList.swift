@@ -13,6 +13,13 @@ struct PostingList {
     var hasPositions: Bool
   }
 
+  /// The frequencies of a block.
+  enum Frequencies {
+    /// All are 1.
+    case ones
+    case packed(at: Int)
+  }
+
   static let blockLength = PostingListWriter.blockLength
   /// The bits of the largest frequency less one.
   static let maximumFrequencyWidth = 20
@@ -24,15 +31,12 @@ struct PostingList {
   private let skips: Int
   private let skipStride: Int
   private let blocks: Int
-  /// Where the blocks and the tail end and the positions begin.
-  let positions: Int
   let end: Int
   let hasPositions: Bool
 
   /// - Throws: ``SegmentError`` when the parts do not fit the range.
   init(_ bytes: SegmentBytes, _ reference: Reference, layout: Layout) throws(SegmentError) {
     var reader = ByteReader(bytes, section: .postings, range: reference.range)
-    let size = try reader.variable()
     self.bytes = bytes
     self.layout = layout
     documentCount = reference.documentCount
@@ -42,9 +46,7 @@ struct PostingList {
     skips = reader.offset
     if fullBlocks > 0 { _ = try reader.take(Impacts.byteCount + fullBlocks * skipStride) }
     blocks = reader.offset
-    _ = try reader.take(size)
-    positions = reader.offset
-    end = reference.range.upperBound
+    end = reader.end
   }
 
   /// A list without postings.
@@ -53,7 +55,7 @@ struct PostingList {
   private init() {
     bytes = SegmentBytes([])
     layout = Layout(documentCount: 0, countsPositions: false)
-    (documentCount, fullBlocks, skips, skipStride, blocks, positions, end) = (0, 0, 0, 0, 0, 0, 0)
+    (documentCount, fullBlocks, skips, skipStride, blocks, end) = (0, 0, 0, 0, 0, 0)
     hasPositions = false
   }
 
@@ -62,8 +64,10 @@ struct PostingList {
   /// Blocks, the tail included.
   var blockCount: Int { fullBlocks + (documentCount % PostingList.blockLength == 0 ? 0 : 1) }
 
-  /// Postings of the tail.
-  var tailCount: Int { documentCount % PostingList.blockLength }
+  /// How many postings a block has, the tail being the last.
+  func count(ofBlock block: Int) -> Int {
+    block < fullBlocks ? PostingList.blockLength : documentCount % PostingList.blockLength
+  }
 
   private func skip(_ block: Int) -> Int { skips + Impacts.byteCount + block * skipStride }
 
@@ -82,118 +86,113 @@ struct PostingList {
     block < 0 ? blocks : blocks + Int(bytes.integer(at: skip(block) + 4, as: UInt32.self))
   }
 
-  /// Where a block's positions begin; those of the tail follow the last block's.
-  func positionStart(_ block: Int) throws(SegmentError) -> Int {
-    guard block > 0 else { return positions }
-    let start = positions + Int(bytes.integer(at: skip(block - 1) + 8 + Impacts.byteCount, as: UInt32.self))
-    guard start <= end else { throw malformed(at: skip(block - 1)) }
-    return start
+  /// Where the positions begin: behind the tail, whose length its own heads tell.
+  func positions() throws(SegmentError) -> Int {
+    let start = blockEnd(fullBlocks - 1)
+    let count = count(ofBlock: fullBlocks)
+    if count == 0 { return start }
+    let gaps = try numbers(at: start, count: count)
+    return gaps.hasFlag ? gaps.end : try numbers(at: gaps.end, count: count).end
   }
 
-  /// Decodes the documents of a full block and returns where its frequencies begin.
+  /// Where a full block's positions end, counted from where positions begin.
+  func positionEnd(_ block: Int) -> Int {
+    Int(bytes.integer(at: skip(block) + 8 + Impacts.byteCount, as: UInt32.self))
+  }
+
+  /// The numbers that lie at some place of the list.
+  @inline(__always) func numbers(at offset: Int, count: Int) throws(SegmentError) -> PatchedNumbers {
+    guard let numbers = PatchedNumbers(bytes, at: offset, count: count, limit: end) else {
+      throw malformed(at: offset)
+    }
+    return numbers
+  }
+
+  /// Decodes the documents of a block, the tail being the last, and returns where its frequencies are.
   func decodeDocuments(_ block: Int, into documents: inout InlineArray<128, UInt32>) throws(SegmentError)
-    -> Int
+    -> Frequencies
   {
+    let count = count(ofBlock: block)
     let offset = blockEnd(block - 1)
-    guard offset >= blocks, offset < positions else { throw malformed(at: offset) }
-    let width = Int(bytes.byte(at: offset))
-    let frequencies = offset + 1 + BlockPacking.byteCount(width: width)
-    guard width <= 32, frequencies < positions else { throw malformed(at: offset) }
+    let gaps = try numbers(at: offset, count: count)
+    let bits = gaps.unpack(bytes, adding: 1, into: &documents)
     let before = block == 0 ? UInt32.max : lastDocument(block - 1)
-    BlockPacking.unpackSums(bytes, at: offset + 1, width: width, from: before, into: &documents)
-    // Documents must rise. Gaps so narrow cannot add up past the first document again.
-    let isNarrow = width <= 24
-    guard documents[127] == lastDocument(block), documents[127] < layout.documentCount,
-      block == 0 || documents[0] > before,
-      isNarrow ? documents[0] < documents[127] : (1..<128).allSatisfy({ documents[$0 - 1] < documents[$0] })
-    else {
-      throw malformed(at: offset)
-    }
-    return frequencies
-  }
-
-  /// Decodes the frequencies of a full block.
-  func decodeFrequencies(at offset: Int, into frequencies: inout InlineArray<128, UInt32>)
-    throws(SegmentError)
-  {
-    let width = Int(bytes.byte(at: offset))
-    guard width <= PostingList.maximumFrequencyWidth,
-      offset + 1 + BlockPacking.byteCount(width: width) <= positions
-    else {
-      throw malformed(at: offset)
-    }
-    BlockPacking.unpack(bytes, at: offset + 1, width: width, adding: 1, into: &frequencies)
-  }
-
-  /// Decodes the tail, documents and frequencies; returns how many.
-  func decodeTail(
-    documents: inout InlineArray<128, UInt32>, frequencies: inout InlineArray<128, UInt32>
-  ) throws(SegmentError) -> Int {
-    let offset = blockEnd(fullBlocks - 1)
-    guard offset >= blocks, offset <= positions else { throw malformed(at: offset) }
-    var reader = ByteReader(bytes, section: .postings, range: offset..<positions)
-    var next = fullBlocks == 0 ? 0 : Int(lastDocument(fullBlocks - 1)) + 1
-    for index in 0..<tailCount {
-      let gap = try reader.variable()
-      let frequency = try reader.variable()
-      guard gap < layout.documentCount - next, frequency < Int(Postings.maximumFrequency) else {
-        throw reader.malformed()
+    if count == PostingList.blockLength {
+      BlockPacking.sum(&documents, from: before)
+      guard documents[127] == lastDocument(block) else { throw malformed(at: offset) }
+    } else {
+      var sum = before
+      for index in 0..<count {
+        sum &+= documents[index]
+        documents[index] = sum
       }
-      let document = next + gap
-      documents[index] = UInt32(document)
-      frequencies[index] = UInt32(frequency + 1)
-      next = document + 1
     }
-    return tailCount
+    // Documents must rise. Gaps so narrow cannot add up past the first document again.
+    let isNarrow = bits >> 24 == 0
+    let last = documents[count - 1]
+    guard last < layout.documentCount, block == 0 || documents[0] > before, documents[0] <= last,
+      isNarrow || (1..<count).allSatisfy({ documents[$0 - 1] < documents[$0] })
+    else {
+      throw malformed(at: offset)
+    }
+    return gaps.hasFlag ? .ones : .packed(at: gaps.end)
+  }
+
+  /// Decodes the frequencies of a block with `count` postings.
+  func decodeFrequencies(
+    _ place: Frequencies, count: Int, into frequencies: inout InlineArray<128, UInt32>
+  ) throws(SegmentError) {
+    switch place {
+    case .ones: frequencies = InlineArray(repeating: 1)
+    case .packed(let offset):
+      let bits = try numbers(at: offset, count: count).unpack(bytes, adding: 1, into: &frequencies)
+      guard bits >> UInt32(PostingList.maximumFrequencyWidth) == 0 else { throw malformed(at: offset) }
+    }
   }
 
   /// Appends the whole list's documents to an array.
   func decodeAll(documents: inout [UInt32]) throws(SegmentError) {
-    try forEachBlock(withFrequencies: false) { ids, _, count in
-      for index in 0..<count { documents.append(ids[index]) }
+    var ids = InlineArray<128, UInt32>(repeating: 0)
+    for block in 0..<blockCount {
+      _ = try decodeDocuments(block, into: &ids)
+      documents.append(ids, count: count(ofBlock: block))
     }
   }
 
   /// Appends the whole list's documents and frequencies to arrays.
   func decodeAll(documents: inout [UInt32], frequencies: inout [UInt32]) throws(SegmentError) {
-    try forEachBlock(withFrequencies: true) { ids, counts, count in
-      for index in 0..<count {
-        documents.append(ids[index])
-        frequencies.append(counts[index])
-      }
-    }
-  }
-
-  /// Calls `body` with the documents of each block, the tail included, their frequencies, and how many they
-  /// are.
-  @inline(__always) private func forEachBlock(
-    withFrequencies: Bool, _ body: (InlineArray<128, UInt32>, InlineArray<128, UInt32>, Int) -> Void
-  ) throws(SegmentError) {
     var ids = InlineArray<128, UInt32>(repeating: 0)
     var counts = ids
     for block in 0..<blockCount {
-      var count = PostingList.blockLength
-      if block < fullBlocks {
-        let offset = try decodeDocuments(block, into: &ids)
-        if withFrequencies { try decodeFrequencies(at: offset, into: &counts) }
-      } else {
-        count = try decodeTail(documents: &ids, frequencies: &counts)
-      }
-      body(ids, counts, count)
+      let count = count(ofBlock: block)
+      let place = try decodeDocuments(block, into: &ids)
+      try decodeFrequencies(place, count: count, into: &counts)
+      documents.append(ids, count: count)
+      frequencies.append(counts, count: count)
     }
   }
 
-  /// Appends the whole list.
+  /// Appends the whole list; the slow equivalent of the positions is ``PositionCursor``.
   func decodeAll(into postings: inout Postings, keepsPositions: Bool) throws(SegmentError) {
     let first = postings.documents.count
     try decodeAll(documents: &postings.documents, frequencies: &postings.frequencies)
     guard keepsPositions else { return }
-    var cursor = PositionCursor(self)
-    for index in first..<postings.documents.count {
-      let before = postings.positions.count
-      try cursor.seek(to: postings.documents[index])
-      try cursor.appendPositions(to: &postings.positions)
-      postings.counts.append(UInt32(postings.positions.count - before))
+    var reader = PositionBlock(self)
+    var start = first
+    for block in 0..<blockCount {
+      let count = count(ofBlock: block)
+      try reader.load(block, frequencies: postings.frequencies.span.extracting(start..<start + count))
+      try reader.appendAll(to: &postings)
+      start += count
+    }
+  }
+}
+
+extension [UInt32] {
+  /// Appends the first `count` numbers of a block.
+  fileprivate mutating func append(_ block: InlineArray<128, UInt32>, count: Int) {
+    append(addingCapacity: count) { output in
+      for index in 0..<count { output.append(block[index]) }
     }
   }
 }

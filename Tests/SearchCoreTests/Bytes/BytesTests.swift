@@ -19,14 +19,15 @@ import Testing
     let top = UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(width)) - 1)
     let values = (0..<128).map { _ in UInt32.random(in: 0...top, using: &generator) }
     var writer = ByteWriter()
-    BitPacking.pack(values, width: width, into: &writer)
+    BitPacking.pack(values.span, width: width, into: &writer)
     #expect(writer.count == BitPacking.byteCount(128, width: width))
     let bytes = SegmentBytes(writer.bytes)
-    if width > 0 {
-      #expect(
-        values.indices.allSatisfy { BitPacking.value($0, width: width, in: bytes, at: 0) == values[$0] })
-    }
-    #expect(BitPacking.width(values + [top]) == width)
+    #expect(values.indices.allSatisfy { BitPacking.value($0, width: width, in: bytes, at: 0) == values[$0] })
+    var unpacked = InlineArray<128, UInt32>(repeating: 7)
+    BitPacking.unpack(bytes, at: 0, width: width, count: 100, adding: 1, into: &unpacked)
+    #expect((0..<128).allSatisfy { unpacked[$0] == ($0 < 100 ? values[$0] &+ 1 : 7) })
+    let widest = values + [top]
+    #expect(BitPacking.width(widest.span) == width)
   }
 
   @Test("Blocks come back from every width, number by number, at once and as sums", arguments: 0...32)
@@ -36,7 +37,7 @@ import Testing
     let values = (0..<128).map { _ in UInt32.random(in: 0...top, using: &generator) }
     var writer = ByteWriter()
     writer.append(9)
-    BlockPacking.pack(values, width: width, into: &writer)
+    BlockPacking.pack(values.span, width: width, into: &writer)
     #expect(writer.count == 1 + BlockPacking.byteCount(width: width))
     let bytes = SegmentBytes(writer.bytes)
     #expect(
@@ -44,7 +45,7 @@ import Testing
     var unpacked = InlineArray<128, UInt32>(repeating: 7)
     BlockPacking.unpack(bytes, at: 1, width: width, adding: 1, into: &unpacked)
     #expect(values.indices.allSatisfy { unpacked[$0] == values[$0] &+ 1 })
-    BlockPacking.unpackSums(bytes, at: 1, width: width, from: 5, into: &unpacked)
+    BlockPacking.sum(&unpacked, from: 5)
     var sum: UInt32 = 5
     for index in values.indices {
       sum = sum &+ values[index] &+ 1

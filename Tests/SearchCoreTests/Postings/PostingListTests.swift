@@ -24,9 +24,9 @@ import Testing
     return postings
   }
 
-  private static func write(_ postings: Postings) throws -> [UInt8] {
+  private static func write(_ postings: Postings, countsPositions: Bool = false) throws -> [UInt8] {
     let codes = [UInt8](repeating: 9, count: Int(postings.documents.last ?? 0) + 1)
-    var writer = PostingListWriter(countsPositions: false)
+    var writer = PostingListWriter(countsPositions: countsPositions)
     var bytes = ByteWriter()
     try writer.write(postings, lengthCodes: codes, keepsPositions: true, into: &bytes)
     return bytes.bytes
@@ -115,55 +115,133 @@ import Testing
     }
   }
 
-  @Test("A tail whose gaps add up past every number is refused")
-  func overflowingTail() throws {
-    var tail = ByteWriter()
-    for gap in [5, Int.max] {
-      tail.append(variable: gap)
-      tail.append(variable: 0)
+  @Test("Lists decoded whole are those written, in one buffer after another", arguments: counts)
+  func decodedWhole(count: Int) throws {
+    let first = PostingListTests.postings(seed: 90, count: 300)
+    let second = PostingListTests.postings(seed: 70 + count, count: count)
+    var decoded = Postings()
+    for postings in [first, second] {
+      let bytes = try PostingListTests.write(postings)
+      let all = Int(postings.documents.last ?? 0) + 1
+      let list = try PostingListTests.list(bytes, documentCount: postings.documents.count, among: all)
+      try list.decodeAll(into: &decoded, keepsPositions: true)
     }
-    var writer = ByteWriter()
-    writer.append(counted: tail.bytes)
-    let list = try PostingListTests.list(writer.bytes, documentCount: 2, among: 100)
-    var cursor = PostingCursor(list)
-    #expect(throws: SegmentError.self) { try cursor.seek(to: 0) }
+    #expect(decoded.documents == first.documents + second.documents)
+    #expect(decoded.frequencies == first.frequencies + second.frequencies)
+    #expect(decoded.counts == first.counts + second.counts)
+    #expect(decoded.positions == first.positions + second.positions)
+  }
+
+  /// Postings with fewer positions than the frequency says, some with many.
+  private static func boosted(_ count: Int) -> Postings {
+    var postings = Postings()
+    for document in 0..<UInt32(count) {
+      let positions: UInt32 = document % 50 == 7 ? 300 : document % 3 + 1
+      postings.documents.append(document)
+      postings.frequencies.append(document % 7 == 0 ? 2 * positions : positions)
+      postings.counts.append(positions)
+      for position in 0..<positions { postings.positions.append(document % 11 + 900 * position) }
+    }
+    return postings
+  }
+
+  @Test("Positions counted apart are those written, forward and back within a document", arguments: [1, 90, 300])
+  func countedApart(count: Int) throws {
+    let postings = PostingListTests.boosted(count)
+    let bytes = try PostingListTests.write(postings, countsPositions: true)
+    let list = try PostingListTests.list(bytes, documentCount: count, among: count, counts: true)
+    var decoded = Postings()
+    try list.decodeAll(into: &decoded, keepsPositions: true)
+    #expect(decoded == postings)
+    var cursor = PositionCursor(list)
+    var start = 0
+    for document in 0..<count {
+      let end = start + Int(postings.counts[document])
+      try cursor.seek(to: UInt32(document))
+      // Read again, the positions of a document of several runs begin before the run at hand.
+      for _ in 0..<2 {
+        var found: [UInt32] = []
+        try cursor.appendPositions(to: &found)
+        #expect(found == Array(postings.positions[start..<end]))
+      }
+      start = end
+    }
+  }
+
+  @Test("Gaps that add up past every number, or past the collection, are refused")
+  func overflowingGaps() throws {
+    for (count, gaps) in [(2, [5, UInt32.max]), (2, [5, 94]), (1, [100])] as [(Int, [UInt32])] {
+      var writer = ByteWriter()
+      PatchedNumbers.write(gaps, flag: true, into: &writer)
+      var cursor = PostingCursor(
+        try PostingListTests.list(writer.bytes, documentCount: count, among: 100))
+      #expect(throws: SegmentError.self) { try cursor.seek(to: 0) }
+    }
+  }
+
+  @Test("A frequency above the highest is refused")
+  func overlargeFrequency() throws {
+    for (frequency, isLawful) in [(Postings.maximumFrequency, true), (Postings.maximumFrequency + 1, false)] {
+      var writer = ByteWriter()
+      PatchedNumbers.write([3, 4], into: &writer)
+      PatchedNumbers.write([0, frequency - 1], into: &writer)
+      var cursor = PostingCursor(try PostingListTests.list(writer.bytes, documentCount: 2, among: 100))
+      try cursor.seek(to: 8)
+      #expect(cursor.document == 8)
+      if isLawful {
+        #expect(try cursor.frequency == frequency)
+      } else {
+        #expect(throws: SegmentError.self) { try cursor.frequency }
+      }
+    }
   }
 
   /// A list of 128 documents, each with a frequency of 1, and whatever positions.
   private static func block(positions: [UInt8]) throws -> PostingList {
     var writer = ByteWriter()
-    writer.append(variable: 4)
     Impacts().append(to: &writer)
     writer.append(integer: UInt32(127))
-    writer.append(integer: UInt32(4))
+    writer.append(integer: UInt32(1))
     Impacts().append(to: &writer)
     writer.append(integer: UInt32(positions.count))
-    writer.append(contentsOf: [0, 0, 0, 0] + positions)
+    writer.append(contentsOf: [128] + positions)
     return try list(writer.bytes, documentCount: 128, among: 128, counts: true)
   }
 
   @Test("A few bytes cannot announce gigabytes of positions")
   func zeroWidthPositions() throws {
-    // Counts of 20 bits, all of them 2²⁰, and gaps of no bits.
+    // Counts of 20 bits, all of them 2²⁰, and two runs of gaps of no bits.
     let counts = [20] + [UInt8](repeating: 255, count: 320)
-    var cursor = PositionCursor(try PostingListTests.block(positions: counts + [0]))
+    let list = try PostingListTests.block(positions: counts + [0, 0])
+    var cursor = PositionCursor(list)
     try cursor.seek(to: 0)
     var positions: [UInt32] = []
     #expect(throws: SegmentError.self) { try cursor.appendPositions(to: &positions) }
+    #expect(positions.count == 256)
+    var decoded = Postings()
+    #expect(throws: SegmentError.self) { try list.decodeAll(into: &decoded, keepsPositions: true) }
+    #expect(decoded.positions.count == 256)
     // Gaps of no bits are what a word has that is at the beginning of each document.
+    positions = []
     var lawful = PositionCursor(try PostingListTests.block(positions: [0, 0]))
     try lawful.seek(to: 5)
     try lawful.appendPositions(to: &positions)
     #expect(positions == [0])
   }
 
-  @Test("Positions that add up past 32 bits are refused")
+  @Test("Positions that add up past 32 bits are refused, and so are counts above the highest")
   func overflowingPositions() throws {
     let counts = [1] + [UInt8](repeating: 255, count: 16)
-    let gaps = [32] + [UInt8](repeating: 255, count: 4 * 256)
-    var cursor = PositionCursor(try PostingListTests.block(positions: counts + gaps))
-    try cursor.seek(to: 0)
-    var positions: [UInt32] = []
-    #expect(throws: SegmentError.self) { try cursor.appendPositions(to: &positions) }
+    let gaps = [32] + [UInt8](repeating: 255, count: 4 * 128)
+    let tooMany = [21] + [UInt8](repeating: 255, count: 21 * 16)
+    for positions in [counts + gaps + gaps, tooMany + gaps] {
+      let list = try PostingListTests.block(positions: positions)
+      var cursor = PositionCursor(list)
+      try cursor.seek(to: 0)
+      var found: [UInt32] = []
+      #expect(throws: SegmentError.self) { try cursor.appendPositions(to: &found) }
+      var decoded = Postings()
+      #expect(throws: SegmentError.self) { try list.decodeAll(into: &decoded, keepsPositions: true) }
+    }
   }
 }
