@@ -6,6 +6,7 @@ let benchmarks: @Sendable () -> Void = {
   unsafe Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock], warmupIterations: 3, maxDuration: .seconds(1))
   registerBitPacking()
+  registerPatchedNumbers()
   registerInterning()
   registerTopK()
 }

@@ -145,7 +145,8 @@ import Testing
     return postings
   }
 
-  @Test("Positions counted apart are those written, forward and back within a document", arguments: [1, 90, 300])
+  @Test(
+    "Positions counted apart are those written, forward and back within a document", arguments: [1, 90, 300])
   func countedApart(count: Int) throws {
     let postings = PostingListTests.boosted(count)
     let bytes = try PostingListTests.write(postings, countsPositions: true)
