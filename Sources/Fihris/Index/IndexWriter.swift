@@ -31,6 +31,9 @@ public actor IndexWriter {
   private var batchBytes = 0
   private var running: [Task<AnalyzedBatch, Never>] = []
   private var written: [(segment: Segment, file: Commit.SegmentFile?)] = []
+  /// Whether some of what is written waits for a merge, which derives the wider rungs: until then it has the
+  /// closest one alone.
+  private var hasParts = false
   private var nextSegment: UInt64 = 1
   private var identifiers: Set<String> = []
   /// Of the commit that this writer adds to.
@@ -84,7 +87,7 @@ public actor IndexWriter {
       while running.count > options.threads { absorb(await running.removeFirst().value) }
     }
     if let failure { throw failure }
-    if buffer.byteCount > options.memoryBudget { try await flush() }
+    if buffer.byteCount > options.memoryBudget { try await flush(asPart: options.merging == .toOneSegment) }
   }
 
   /// Adds a value by its coding keys; see ``Document/init(id:encoding:)``.
@@ -135,7 +138,9 @@ public actor IndexWriter {
   // MARK: Writing
 
   /// Writes the words gathered as a segment.
-  private func flush() async throws(FihrisError) {
+  ///
+  /// - Parameter isPart: Whether it is to be merged before anyone reads it.
+  private func flush(asPart isPart: Bool) async throws(FihrisError) {
     guard buffer.documentCount > 0 else { return }
     let count = buffer.documentCount
     let full = buffer
@@ -143,18 +148,20 @@ public actor IndexWriter {
     let bytes: [UInt8]
     do {
       let flush = SegmentFlush(full)
-      bytes = try await flush.finish(write(flush))
+      bytes = try await flush.finish(write(flush, asPart: isPart))
     } catch { throw FihrisError(error, path: index.path) }
+    if isPart { hasParts = true }
     written.append(try store(bytes, documentCount: count))
   }
 
-  /// Writes all rungs of a segment.
-  private func write(_ flush: SegmentFlush) async throws(SegmentError) -> SegmentWriter {
+  /// Writes the rungs of a segment, of a part of one the closest alone.
+  private func write(_ flush: SegmentFlush, asPart isPart: Bool) async throws(SegmentError) -> SegmentWriter {
     let derivation = TermDerivation(index.textAnalyzer, threads: options.threads)
     if index.layout.rungCount == 1 {
       let baseTerms = await derivation.baseTerms(flush.termCount) { flush.term($0) }
       return try flush.makeWriter(baseTerms: baseTerms)
     }
+    if isPart { return try flush.makeWriter(baseTerms: nil) }
     guard options.threads > 1 else {
       var writer = try flush.makeWriter(baseTerms: nil)
       try await derivation.addWiderRungs(to: &writer)
@@ -203,14 +210,15 @@ public actor IndexWriter {
     startBatch()
     while !running.isEmpty { absorb(await running.removeFirst().value) }
     if let failure { throw failure }
-    try await flush()
+    let merges = options.merging == .toOneSegment
+    try await flush(asPart: merges && !(written.isEmpty && base.segments.isEmpty))
     var all =
       zip(
         base.segments,
         base.files.map(Optional.some) + base.segments.dropFirst(base.files.count).map { _ in nil }
       )
       .map { (segment: $0, file: $1) } + written
-    if options.merging == .toOneSegment, all.count > 1 { all = [try await merge(all)] }
+    if merges, all.count > 1 || hasParts { all = [try await merge(all)] }
     let new = Index.Committed(
       generation: base.generation + 1, segments: all.map(\.segment), files: all.compactMap(\.file))
     if let directory = index.directory {
@@ -221,7 +229,7 @@ public actor IndexWriter {
     }
     index.publish(new)
     base = new
-    written = []
+    (written, hasParts) = ([], false)
     (documentCount, byteCount, replacedSequences) = (0, 0, 0)
     return CommitSummary(
       documentCount: all.reduce(0) { $0 + $1.segment.documentCount }, segmentCount: all.count,
@@ -238,7 +246,7 @@ public actor IndexWriter {
     batchBytes = 0
     failure = nil
     buffer = PostingBuffer(layout: index.layout)
-    written = []
+    (written, hasParts) = ([], false)
     (documentCount, byteCount, replacedSequences) = (0, 0, 0)
     identifiers = []
     for segment in base.segments {
