@@ -68,6 +68,27 @@ import Testing
     }
   }
 
+  @Test("What was written before a commit for want of memory has every rung", arguments: [0, 3])
+  func partsHaveEveryRung(documentsAfter: Int) async throws {
+    // More words than a megabyte holds.
+    let long = String(repeating: "المدرسة والكتب ", count: 70_000)
+    let documents = [IndexTests.document("long", long)] + IndexTests.documents(documentsAfter)
+    var rankings: [[RankedDocument]] = []
+    for options in [WriterOptions(), WriterOptions(memoryBudget: 1 << 20)] {
+      let index = Index.inMemory()
+      let writer = try index.makeWriter(options)
+      for document in documents { try await writer.add(document) }
+      try await writer.commit()
+      // Nothing new: what is there stays.
+      try await writer.commit()
+      let snapshot = index.snapshot()
+      #expect(try snapshot.verify().documentCount == documents.count)
+      #expect(snapshot.statistics().segmentCount == 1)
+      rankings.append(try snapshot.rank("مدارس كتاب", SearchOptions(limit: 90)))
+    }
+    #expect(!rankings[0].isEmpty && rankings[0] == rankings[1])
+  }
+
   @Test("A second commit adds; merged or not, the same is found with the same scores")
   func commitsAddUp() async throws {
     let documents = IndexTests.documents(90)
