@@ -42,8 +42,8 @@ struct MorphologicalAnalyzer: Sendable {
     _ = collect(restored, into: &readings.candidates)
     readings.candidates.removeAll { $0.difference != .none || $0.rank > 1 }
     select(&readings.candidates, isAmbiguous: false, length: form.count)
-    for index in readings.candidates.indices { readings.candidates[index].difference = .omitted }
     guard !readings.candidates.isEmpty else { return false }
+    for index in readings.candidates.indices { readings.candidates[index].difference = .omitted }
     append(restored, isAmbiguous: false, to: &readings)
     return true
   }

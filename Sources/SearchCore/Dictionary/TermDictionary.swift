@@ -4,9 +4,9 @@
 final class TermDictionary: Sendable {
   typealias Target = TermDictionaryWriter.Target
 
-  /// How many terms it has itself.
+  /// How many terms have an entry here.
   let termCount: Int
-  /// Those that stand on the closest rung alone.
+  /// The rung's other terms, which have their entry on the closest rung.
   let unchanged: UnchangedTerms
   private let frame: SegmentFrame
   private let place: SegmentFrame.Entry

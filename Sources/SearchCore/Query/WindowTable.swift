@@ -120,14 +120,13 @@ struct WindowTable {
   mutating func addScores(
     ofColumn column: Int, isRequired: Bool, above floor: Int, _ damping: DocumentDamping
   ) {
-    WindowTable.addScores(
-      column * WindowTable.length, candidates, candidateCount, &scores, sums, idfs[column], damping)
+    let start = column * WindowTable.length
+    WindowTable.addScores(start, candidates, candidateCount, &scores, sums, idfs[column], damping)
     // A loop of its own, which is faster than to drop them on the way.
     if isRequired || floor >= 0 {
       candidateCount = WindowTable.keep(
-        column * WindowTable.length, candidateCount, isRequired, above: floor, &candidates, &scores, sums)
+        start, candidateCount, isRequired, above: floor, &candidates, &scores, sums)
     }
-    let start = column * WindowTable.length
     WindowTable.clear(start..<start + WindowTable.length, &sums)
   }
 

@@ -188,7 +188,6 @@ struct WindowedSearch {
   private mutating func look(
     up lists: Range<Int>, of word: Word, _ start: UInt32, _ end: UInt32
   ) throws(SegmentError) {
-    if table.candidateCount == 0 { return }
     for cursor in lists {
       let expected = cursors[cursor].documentCount * Int(end - start) / segment.documentCount
       if expected < WindowedSearch.postingsToACandidate * table.candidateCount {
