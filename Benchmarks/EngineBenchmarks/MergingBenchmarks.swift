@@ -10,14 +10,15 @@ private struct Quarters {
     collection = try MixedCollection()
     let count = collection.documents.count / 4
     segments = try (0..<4).map { [collection] number in
-      try Segment(SegmentBytes(try collection.segment(number * count..<(number + 1) * count)))
+      try Segment(try collection.segment(number * count..<(number + 1) * count))
     }
-    guard try merged() == collection.segment(collection.documents.indices) else {
+    let (merged, whole) = (try merged(), try collection.segment(collection.documents.indices))
+    guard merged.array(0..<merged.count) == whole.array(0..<whole.count) else {
       throw Disagreement(what: "the bytes of the merged segment")
     }
   }
 
-  func merged() throws(SegmentError) -> [UInt8] {
+  func merged() throws(SegmentError) -> SegmentBytes {
     let merge = SegmentMerge(segments, layout: MixedCollection.layout)
     return try merge.finish(try merge.makeWriter())
   }

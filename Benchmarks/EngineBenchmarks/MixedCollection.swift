@@ -21,7 +21,7 @@ struct MixedCollection {
   }
 
   /// The bytes of a segment of some of the documents.
-  func segment(_ range: Range<Int>) throws(SegmentError) -> [UInt8] {
+  func segment(_ range: Range<Int>) throws(SegmentError) -> SegmentBytes {
     var buffer = PostingBuffer(layout: Self.layout)
     for number in range {
       let document = documents[number]

@@ -11,7 +11,7 @@ private struct Search {
 
   init() throws {
     let collection = try MixedCollection()
-    reader = CommitReader([try Segment(SegmentBytes(try collection.segment(collection.documents.indices)))])
+    reader = CommitReader([try Segment(try collection.segment(collection.documents.indices))])
     plain = PlainIndex(collection)
     pairs = collection.pairs
     for kind in Kind.allCases {

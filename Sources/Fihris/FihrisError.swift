@@ -75,10 +75,10 @@ extension FihrisError {
   }
 
   init(_ error: SegmentError, path: String?) {
-    if case .limitExceeded(let what) = error {
-      self = .tooLarge(what)
-    } else {
-      self = .damaged(file: path ?? "the index in memory", reason: error.description)
+    switch error {
+    case .limitExceeded(let what): self = .tooLarge(what)
+    case .storage(let error): self.init(error)
+    default: self = .damaged(file: path ?? "the index in memory", reason: error.description)
     }
   }
 

@@ -142,64 +142,72 @@ public actor IndexWriter {
   /// - Parameter isPart: Whether it is to be merged before anyone reads it.
   private func flush(asPart isPart: Bool) async throws(FihrisError) {
     guard buffer.documentCount > 0 else { return }
-    let count = buffer.documentCount
     let full = buffer
     buffer = PostingBuffer(layout: index.layout)
-    let bytes: [UInt8]
+    let new = try newSegment()
     do {
       let flush = SegmentFlush(full)
-      bytes = try await flush.finish(write(flush, asPart: isPart))
+      let writer = try await write(flush, new.output, asPart: isPart)
+      written.append(try new.finished(try flush.finish(writer)))
     } catch { throw FihrisError(error, path: index.path) }
     if isPart { hasParts = true }
-    written.append(try store(bytes, documentCount: count))
   }
 
   /// Writes the rungs of a segment, of a part of one the closest alone.
-  private func write(_ flush: SegmentFlush, asPart isPart: Bool) async throws(SegmentError) -> SegmentWriter {
+  private func write(
+    _ flush: SegmentFlush, _ output: SegmentOutput, asPart isPart: Bool
+  ) async throws(SegmentError) -> SegmentWriter {
     let derivation = TermDerivation(index.textAnalyzer, threads: options.threads)
     if index.layout.rungCount == 1 {
       let baseTerms = await derivation.baseTerms(flush.termCount) { flush.term($0) }
-      return try flush.makeWriter(baseTerms: baseTerms)
+      return try flush.makeWriter(output, baseTerms: baseTerms)
     }
-    if isPart { return try flush.makeWriter(baseTerms: nil) }
+    if isPart { return try flush.makeWriter(output, baseTerms: nil) }
     guard options.threads > 1 else {
-      var writer = try flush.makeWriter(baseTerms: nil)
+      var writer = try flush.makeWriter(output, baseTerms: nil)
       try await derivation.addWiderRungs(to: &writer)
       return writer
     }
     // The words are the terms of the closest rung: they are analysed while their lists are written.
     let others = TermDerivation(index.textAnalyzer, threads: options.threads - 1)
     async let widerTerms = others.widerTerms(flush.termCount) { flush.term($0) }
-    var writer = try flush.makeWriter(baseTerms: nil)
+    var writer = try flush.makeWriter(output, baseTerms: nil)
     try writer.addWiderRungs(await widerTerms)
     return writer
   }
 
-  private func store(_ bytes: [UInt8], documentCount: Int) throws(FihrisError) -> (
-    Segment, Commit.SegmentFile?
-  ) {
-    guard let directory = index.directory else {
-      do { return (try Segment(SegmentBytes(bytes)), nil) } catch { throw FihrisError(error, path: nil) }
+  /// A segment on its way, in memory or in a file.
+  private struct NewSegment {
+    let name: String?
+    let output: SegmentOutput
+
+    func finished(_ bytes: SegmentBytes) throws(SegmentError) -> (segment: Segment, file: Commit.SegmentFile?)
+    {
+      let segment = try Segment(bytes)
+      return (segment, name.map { Commit.SegmentFile(name: $0, segment) })
     }
-    do {
-      let file = try directory.write(bytes, number: nextSegment, documentCount: documentCount)
-      nextSegment += 1
-      return (try directory.open(file), file)
-    } catch { throw FihrisError(error) }
+  }
+
+  private func newSegment() throws(FihrisError) -> NewSegment {
+    guard let directory = index.directory else { return NewSegment(name: nil, output: SegmentOutput()) }
+    let name = IndexDirectory.segmentName(nextSegment)
+    nextSegment += 1
+    do { return NewSegment(name: name, output: try directory.create(name)) } catch {
+      throw FihrisError(error)
+    }
   }
 
   /// Makes one segment of all.
-  private func merge(
-    _ all: [(segment: Segment, file: Commit.SegmentFile?)]
-  ) async throws(FihrisError) -> (segment: Segment, file: Commit.SegmentFile?) {
-    let bytes: [UInt8]
+  private func merge(_ all: [Segment]) async throws(FihrisError) -> (
+    segment: Segment, file: Commit.SegmentFile?
+  ) {
+    let new = try newSegment()
     do {
-      let merge = SegmentMerge(all.map(\.segment), layout: index.layout)
-      var writer = try merge.makeWriter()
+      let merge = SegmentMerge(all, layout: index.layout)
+      var writer = try merge.makeWriter(new.output)
       try await TermDerivation(index.textAnalyzer, threads: options.threads).addWiderRungs(to: &writer)
-      bytes = try merge.finish(writer)
+      return try new.finished(try merge.finish(writer))
     } catch { throw FihrisError(error, path: index.path) }
-    return try store(bytes, documentCount: all.reduce(0) { $0 + $1.segment.documentCount })
   }
 
   /// Makes what was added part of the index: whole and lasting, or, when it throws, not at all.
@@ -218,7 +226,7 @@ public actor IndexWriter {
         base.files.map(Optional.some) + base.segments.dropFirst(base.files.count).map { _ in nil }
       )
       .map { (segment: $0, file: $1) } + written
-    if merges, all.count > 1 || hasParts { all = [try await merge(all)] }
+    if merges, all.count > 1 || hasParts { all = [try await merge(all.map(\.segment))] }
     let new = Index.Committed(
       generation: base.generation + 1, segments: all.map(\.segment), files: all.compactMap(\.file))
     if let directory = index.directory {

@@ -6,8 +6,6 @@ public struct ByteWriter: Sendable {
 
   public var count: Int { bytes.count }
 
-  mutating func reserve(_ byteCount: Int) { bytes.reserveCapacity(bytes.count + byteCount) }
-
   public mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
   public mutating func append(contentsOf more: some Collection<UInt8>) { bytes.append(contentsOf: more) }
@@ -47,10 +45,7 @@ public struct ByteWriter: Sendable {
     bytes.append(contentsOf: string)
   }
 
-  /// Appends zeros up to a multiple of `alignment`.
-  mutating func align(to alignment: Int) {
-    while bytes.count % alignment != 0 { bytes.append(0) }
-  }
+  mutating func removeLast(_ byteCount: Int) { bytes.removeLast(byteCount) }
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }

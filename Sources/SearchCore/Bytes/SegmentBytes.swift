@@ -59,7 +59,7 @@
   }
 
   /// The bytes of a range within `0..<count`.
-  func array(_ range: Range<Int>) -> [UInt8] {
+  public func array(_ range: Range<Int>) -> [UInt8] {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "a range within the segment")
     return unsafe [UInt8](UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))
   }

@@ -67,14 +67,16 @@ struct KeyList {
   }
 
   /// Calls `body` with the keys of all documents in order.
-  func forEach(_ body: ([UInt8]) -> Void) throws(SegmentError) {
+  func forEach(_ body: ([UInt8]) throws(SegmentError) -> Void) throws(SegmentError) {
     for start in stride(from: 0, to: count, by: KeyListWriter.blockLength) {
       let last = min(KeyListWriter.blockLength, count - start) - 1
       try scan(start / KeyListWriter.blockLength, through: last, body)
     }
   }
 
-  private func scan(_ block: Int, through last: Int, _ body: ([UInt8]) -> Void) throws(SegmentError) {
+  private func scan(
+    _ block: Int, through last: Int, _ body: ([UInt8]) throws(SegmentError) -> Void
+  ) throws(SegmentError) {
     let low = block == 0 ? 0 : Int(bytes.integer(at: index + 4 * (block - 1), as: UInt32.self))
     let high = Int(bytes.integer(at: index + 4 * block, as: UInt32.self))
     guard low <= high, high <= end - blocks else {
@@ -88,7 +90,7 @@ struct KeyList {
       guard shared <= key.count else { throw reader.malformed() }
       key.removeLast(key.count - shared)
       key.append(contentsOf: bytes.array(suffix))
-      body(key)
+      try body(key)
     }
   }
 }

@@ -11,8 +11,8 @@ public struct StoredField: Sendable, Equatable {
 
 /// Writes documents in compressed blocks.
 ///
-///     stored = u32 field names, for each a counted string; u32 blocks, for each u32 first document,
-///              u32 byte count, u64 end in bytes from the first; blocks
+///     stored = blocks; u32 field names, for each a counted string; u32 blocks, for each u32 first document,
+///              u32 byte count, u64 end in bytes from the first; u64 end of the blocks
 ///     block  = zstd of: for each document varint(fields), for each varint(name) and a counted string
 struct StoredFieldWriter {
   /// A block is closed when it holds this many bytes.
@@ -26,6 +26,8 @@ struct StoredFieldWriter {
   private var blocks = ByteWriter()
   private var index = ByteWriter()
   private var blockCount: UInt32 = 0
+  /// Bytes of blocks that have been taken.
+  private var takenByteCount: UInt64 = 0
   private var documentCount: UInt32 = 0
   private var firstOpen: UInt32 = 0
 
@@ -54,21 +56,29 @@ struct StoredFieldWriter {
     blocks.append(contentsOf: try StoredBlock.compress(open.bytes))
     index.append(integer: firstOpen)
     index.append(integer: UInt32(open.count))
-    index.append(integer: UInt64(blocks.count))
+    index.append(integer: takenByteCount + UInt64(blocks.count))
     blockCount += 1
     open.removeAll()
     firstOpen = documentCount
   }
 
-  mutating func finish() throws(SegmentError) -> ByteWriter {
+  /// The blocks closed since the last call.
+  mutating func takeBlocks() -> ByteWriter {
+    takenByteCount += UInt64(blocks.count)
+    defer { blocks = ByteWriter() }
+    return blocks
+  }
+
+  /// Closes the last block.
+  ///
+  /// - Parameter writer: Takes what follows the blocks.
+  mutating func finish(into writer: inout ByteWriter) throws(SegmentError) {
     if documentCount > firstOpen { try closeBlock() }
-    var writer = ByteWriter()
     writer.append(integer: UInt32(names.count))
     writer.append(contentsOf: nameList.bytes)
     writer.append(integer: blockCount)
     writer.append(contentsOf: index.bytes)
-    writer.append(contentsOf: blocks.bytes)
-    return writer
+    writer.append(integer: takenByteCount + UInt64(blocks.count))
   }
 }
 
@@ -82,27 +92,29 @@ struct StoredFields: Sendable {
   private let blockCount: Int
   private let index: Int
   private let blocks: Int
+  private let blocksEnd: Int
 
   init(_ frame: SegmentFrame, _ entry: SegmentFrame.Entry) throws(SegmentError) {
     self.frame = frame
     self.entry = entry
-    // The head is short; the blocks are checked when they are read.
-    try frame.verify(entry.range.prefix(4), of: .stored, entry)
-    var reader = ByteReader(frame.bytes, section: .stored, range: entry.range)
+    // What follows the blocks is short; they are checked when they are read.
+    let range = entry.range
+    let last = max(range.lowerBound, range.upperBound - 8)
+    try frame.verify(last..<range.upperBound, of: .stored, entry)
+    var reader = ByteReader(frame.bytes, section: .stored, range: last..<range.upperBound)
+    let blockByteCount = try reader.integer(UInt64.self)
+    guard blockByteCount <= UInt64(last - range.lowerBound) else { throw reader.malformed() }
+    blocks = range.lowerBound
+    blocksEnd = blocks + Int(blockByteCount)
+    try frame.verify(blocksEnd..<last, of: .stored, entry)
+    reader = ByteReader(frame.bytes, section: .stored, range: blocksEnd..<last)
     let nameCount = Int(try reader.integer(UInt32.self))
     var names: [String] = []
     for _ in 0..<nameCount {
-      let start = reader.offset
-      let name = try reader.counted()
-      try frame.verify(start..<name.upperBound, of: .stored, entry)
-      names.append(String(decoding: frame.bytes.array(name), as: UTF8.self))
+      names.append(String(decoding: frame.bytes.array(try reader.counted()), as: UTF8.self))
     }
-    let start = reader.offset
     blockCount = Int(try reader.integer(UInt32.self))
-    try frame.verify(start..<reader.offset, of: .stored, entry)
     index = try reader.take(blockCount * StoredFields.entryByteCount).lowerBound
-    try frame.verify(index..<reader.offset, of: .stored, entry)
-    blocks = reader.offset
     self.names = names
   }
 
@@ -114,7 +126,7 @@ struct StoredFields: Sendable {
     guard block >= 0 else { return blocks }
     let at = index + block * StoredFields.entryByteCount + 8
     let end = frame.bytes.integer(at: at, as: UInt64.self)
-    guard end <= UInt64(entry.range.upperBound - blocks) else {
+    guard end <= UInt64(blocksEnd - blocks) else {
       throw .malformed(section: .stored, offset: at)
     }
     return blocks + Int(end)

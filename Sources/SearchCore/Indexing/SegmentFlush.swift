@@ -1,7 +1,7 @@
 /// Turns a posting buffer into a segment.
 ///
 /// In three steps, so that the caller can have an analyzer work on many terms at once between
-/// them: `init` sorts, ``makeWriter(baseTerms:)`` writes the closest rung,
+/// them: `init` sorts, ``makeWriter(_:baseTerms:)`` writes the closest rung,
 /// ``SegmentWriter/addWiderRungs(_:)`` the others, ``finish(_:)`` the rest.
 public struct SegmentFlush: Sendable {
   private let layout: IndexLayout
@@ -35,10 +35,14 @@ public struct SegmentFlush: Sendable {
 
   /// Writes the closest rung.
   ///
-  /// - Parameter baseTerms: What each word gives there, its rank the source, on rung 0; `nil` where the words
-  ///   are the terms.
-  public func makeWriter(baseTerms: [DerivedTerms]?) throws(SegmentError) -> SegmentWriter {
-    var writer = SegmentWriter(layout: layout, fieldLengths: fieldLengths)
+  /// - Parameters:
+  ///   - output: Where the segment goes.
+  ///   - baseTerms: What each word gives there, its rank the source, on rung 0; `nil` where the words are the
+  ///     terms.
+  public func makeWriter(
+    _ output: SegmentOutput = SegmentOutput(), baseTerms: [DerivedTerms]?
+  ) throws(SegmentError) -> SegmentWriter {
+    var writer = try SegmentWriter(layout: layout, fieldLengths: fieldLengths, output: output)
     var postings = Postings()
     if let baseTerms {
       let groups = DerivedTerms.group(baseTerms, rung: 0)
@@ -56,9 +60,9 @@ public struct SegmentFlush: Sendable {
   }
 
   /// The segment's bytes.
-  public consuming func finish(_ writer: consuming SegmentWriter) throws(SegmentError) -> [UInt8] {
-    let storedFields = layout.keepsStoredFields ? try stored.finish() : nil
-    return try writer.finish(keys: try keys.finish(), stored: storedFields)
+  public consuming func finish(_ writer: consuming SegmentWriter) throws(SegmentError) -> SegmentBytes {
+    try writer.endPostings(keys: try keys.finish())
+    return try writer.finish(stored: stored)
   }
 
   /// Makes one list of the occurrences of some words.

@@ -12,13 +12,15 @@ public struct SegmentMerge: Sendable {
   }
 
   /// Writes the closest rung.
-  public func makeWriter() throws(SegmentError) -> SegmentWriter {
+  ///
+  /// - Parameter output: Where the segment goes.
+  public func makeWriter(_ output: SegmentOutput = SegmentOutput()) throws(SegmentError) -> SegmentWriter {
     guard segments.reduce(0, { $0 + $1.documentCount }) < Int(UInt32.max) else {
       throw .limitExceeded("more than 4 billion documents")
     }
     var fieldLengths: [UInt32] = []
     for segment in segments { try segment.appendFieldLengths(to: &fieldLengths) }
-    var writer = SegmentWriter(layout: layout, fieldLengths: fieldLengths)
+    var writer = try SegmentWriter(layout: layout, fieldLengths: fieldLengths, output: output)
     var iterators: [TermDictionary.Iterator?] = []
     for segment in segments {
       var iterator = segment.terms(rung: 0)
@@ -51,18 +53,19 @@ public struct SegmentMerge: Sendable {
   }
 
   /// The segment's bytes.
-  public func finish(_ writer: consuming SegmentWriter) throws(SegmentError) -> [UInt8] {
+  public func finish(_ writer: consuming SegmentWriter) throws(SegmentError) -> SegmentBytes {
+    var writer = writer
     var keys = KeyListWriter()
+    for segment in segments { try segment.forEachKey { (key) throws(SegmentError) in try keys.add(key) } }
+    try writer.endPostings(keys: try keys.finish())
     var stored = StoredFieldWriter()
+    guard layout.keepsStoredFields else { return try writer.finish(stored: stored) }
     for segment in segments {
-      var all: [[UInt8]] = []
-      try segment.forEachKey { all.append($0) }
-      for key in all { try keys.add(key) }
-      if layout.keepsStoredFields {
-        try segment.forEachStored { (fields) throws(SegmentError) in try stored.add(fields) }
+      try segment.forEachStored { (fields) throws(SegmentError) in
+        try stored.add(fields)
+        try writer.takeBlocks(of: &stored)
       }
     }
-    return try writer.finish(
-      keys: try keys.finish(), stored: layout.keepsStoredFields ? try stored.finish() : nil)
+    return try writer.finish(stored: stored)
   }
 }

@@ -1,5 +1,6 @@
-/// Writes one segment: first the terms of the closest rung with their postings and positions, in
-/// rising order; then the wider rungs, made of the lists already written; then what belongs to documents.
+/// Writes one segment: first the lengths of documents; then the terms of the closest rung with their postings and
+/// positions, in rising order; then the wider rungs, made of the lists already written; then dictionaries,
+/// identifiers and stored fields. Postings and stored fields pass on to where the segment goes as they are written.
 ///
 /// Postings are not written twice where it can be helped: a wider term with a single member takes that
 /// member's list, one whose members another term has had takes the other's, and any other reads large lists
@@ -7,8 +8,7 @@
 public struct SegmentWriter: Sendable {
   private let layout: IndexLayout
   private let lengthCodes: [UInt8]
-  private let fieldLengths: [UInt32]
-  private var postings = ByteWriter()
+  private var frame: SegmentFrameWriter
   private var listWriter: PostingListWriter
   private var dictionaries: [TermDictionaryWriter]
   /// For each rung the terms of the closest one that are there as they are.
@@ -21,9 +21,8 @@ public struct SegmentWriter: Sendable {
   private var restBytes = ByteWriter()
 
   /// - Parameter fieldLengths: For each document and field, its length in positions.
-  init(layout: IndexLayout, fieldLengths: [UInt32]) {
+  init(layout: IndexLayout, fieldLengths: [UInt32], output: SegmentOutput) throws(SegmentError) {
     self.layout = layout
-    self.fieldLengths = fieldLengths
     let fieldCount = layout.fields.count
     lengthCodes = (0..<(fieldLengths.count / max(fieldCount, 1))).map { document in
       var length = 0
@@ -35,6 +34,13 @@ public struct SegmentWriter: Sendable {
     listWriter = PostingListWriter(countsPositions: layout.countsPositions)
     dictionaries = [TermDictionaryWriter](repeating: TermDictionaryWriter(), count: layout.rungCount)
     unchanged = [[UInt32]](repeating: [], count: layout.rungCount)
+    frame = try SegmentFrameWriter(output)
+    try frame.add(.statistics, SegmentStatistics(layout: layout, fieldLengths: fieldLengths).encoded())
+    var lengths = ByteWriter()
+    lengths.append(contentsOf: lengthCodes)
+    try frame.add(.lengths, lengths)
+    try frame.add(.fieldLengths, FieldLengths.encode(fieldLengths, layout: layout))
+    try frame.open(.postings)
   }
 
   private var documentCount: Int { lengthCodes.count }
@@ -49,20 +55,21 @@ public struct SegmentWriter: Sendable {
 
   /// Adds the next term of the closest rung.
   mutating func addBase(_ term: some Collection<UInt8>, _ list: Postings) throws(SegmentError) {
-    let start = postings.count
+    let start = frame.sectionByteCount
     try listWriter.write(
-      list, lengthCodes: lengthCodes, keepsPositions: layout.keepsPositions, into: &postings)
+      list, lengthCodes: lengthCodes, keepsPositions: layout.keepsPositions, into: &frame.pending)
     baseBytes.append(contentsOf: term)
     guard let end = UInt32(exactly: baseBytes.count) else { throw .limitExceeded("terms of more than 4 GB") }
     baseEnds.append(end)
     let reference = PostingList.Reference(
-      range: start..<postings.count, documentCount: list.documents.count,
-      hasPositions: layout.keepsPositions)
+      range: frame.sectionStart + start..<frame.sectionStart + frame.sectionByteCount,
+      documentCount: list.documents.count, hasPositions: layout.keepsPositions)
     baseLists.append(reference)
     try dictionaries[0].add(
       term,
       .own(documentCount: reference.documentCount, offset: start, byteCount: reference.range.count),
       nextListOffset: start)
+    try frame.passOn()
   }
 
   /// Adds the wider rungs.
@@ -71,7 +78,7 @@ public struct SegmentWriter: Sendable {
   public mutating func addWiderRungs(_ terms: [DerivedTerms]) throws(SegmentError) {
     // The lists to merge are read back from what has been written.
     var merger = PostingMerger(
-      SegmentBytes(postings.bytes),
+      try frame.view(),
       layout: PostingList.Layout(
         documentCount: documentCount, countsPositions: layout.countsPositions))
     let baseCounts = baseLists.map(\.documentCount)
@@ -85,7 +92,7 @@ public struct SegmentWriter: Sendable {
       documentCounts.append([])
       for (ordinal, number) in order.enumerated() {
         let members = groups.members[Int(number)]
-        let start = postings.count
+        let start = frame.sectionByteCount
         let target: TermDictionaryWriter.Target
         let count: Int
         if members.count == 1, let only = members.first {
@@ -99,10 +106,11 @@ public struct SegmentWriter: Sendable {
           count = try write(
             selection.select(members, term: ordinal), keepsPositions: rung < layout.positionRungCount, &merger
           )
-          target = .own(documentCount: count, offset: start, byteCount: postings.count - start)
+          target = .own(documentCount: count, offset: start, byteCount: frame.sectionByteCount - start)
         }
         documentCounts[rung].append(count)
         try dictionaries[rung].add(groups.table.term(Int(number)), target, nextListOffset: start)
+        try frame.passOn()
       }
       narrower = PartSelection.Narrower(
         groups, order, documentCounts: documentCounts[rung], baseCount: baseCounts.count)
@@ -137,27 +145,39 @@ public struct SegmentWriter: Sendable {
     }
     DerivedList.write(
       selected.parts, restCount: rest.documents.count, rest: restBytes.bytes, members: selected.rest,
-      into: &postings)
+      into: &frame.pending)
     return try merger.documentCount(selected.taken.map { baseLists[Int($0)] }, and: rest.documents)
   }
 
-  /// The segment's bytes.
-  consuming func finish(keys: ByteWriter, stored: ByteWriter?) throws(SegmentError) -> [UInt8] {
-    var frame = SegmentFrameWriter(byteCount: postings.count + keys.count + (stored?.count ?? 0))
-    frame.add(.statistics, SegmentStatistics(layout: layout, fieldLengths: fieldLengths).encoded())
-    var lengths = ByteWriter()
-    lengths.append(contentsOf: lengthCodes)
-    frame.add(.lengths, lengths)
-    frame.add(.fieldLengths, FieldLengths.encode(fieldLengths, layout: layout))
+  /// Ends the postings, and adds the dictionaries and the identifiers; what may follow are stored fields.
+  mutating func endPostings(keys: ByteWriter) throws(SegmentError) {
+    try frame.close()
     for rung in 0..<layout.rungCount {
       var section = ByteWriter()
       try dictionaries[rung].finish(
         unchanged: unchanged[rung], baseCount: rung > 0 ? baseTermCount : 0, into: &section)
-      frame.add(.terms(rung: rung), section)
+      try frame.add(.terms(rung: rung), section)
     }
-    frame.add(.postings, postings)
-    frame.add(.keys, keys)
-    if let stored { frame.add(.stored, stored) }
-    return frame.finish()
+    try frame.add(.keys, keys)
+    if layout.keepsStoredFields { try frame.open(.stored) }
+  }
+
+  /// Takes over the blocks that a writer of stored fields has closed.
+  mutating func takeBlocks(of stored: inout StoredFieldWriter) throws(SegmentError) {
+    try frame.append(stored.takeBlocks())
+  }
+
+  /// The segment's bytes.
+  ///
+  /// - Parameter stored: What has not been taken over yet.
+  consuming func finish(stored: consuming StoredFieldWriter) throws(SegmentError) -> SegmentBytes {
+    if layout.keepsStoredFields {
+      var end = ByteWriter()
+      try stored.finish(into: &end)
+      try frame.append(stored.takeBlocks())
+      try frame.append(end)
+      try frame.close()
+    }
+    return try frame.finish()
   }
 }

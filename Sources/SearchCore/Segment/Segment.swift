@@ -98,7 +98,9 @@ public final class Segment: Sendable {
   public func key(_ document: Int) throws(SegmentError) -> [UInt8] { try keys().key(document) }
 
   /// Calls `body` with every identifier, in order.
-  public func forEachKey(_ body: ([UInt8]) -> Void) throws(SegmentError) { try keys().forEach(body) }
+  public func forEachKey(_ body: ([UInt8]) throws(SegmentError) -> Void) throws(SegmentError) {
+    try keys().forEach(body)
+  }
 
   /// The stored fields of a document of the segment; none where they are not kept.
   public func storedFields(_ document: Int) throws(SegmentError) -> [StoredField] {

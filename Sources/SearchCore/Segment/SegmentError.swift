@@ -16,6 +16,8 @@ public enum SegmentError: Error, Equatable, Sendable {
   case malformed(section: Section, offset: Int)
   /// The segment would not fit the format's limits.
   case limitExceeded(String)
+  /// The file that a segment is written to cannot be written.
+  case storage(StorageError)
 }
 
 extension SegmentError: CustomStringConvertible {
@@ -34,6 +36,7 @@ extension SegmentError: CustomStringConvertible {
     case .malformed(let section, let offset):
       "the index is malformed in \(section) at byte \(offset); build it again"
     case .limitExceeded(let what): "the index would be too large: \(what)"
+    case .storage(let error): error.description
     }
   }
 }

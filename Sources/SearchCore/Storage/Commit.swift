@@ -10,6 +10,17 @@ public struct Commit: Sendable, Equatable {
     public var name: String
     public var byteCount: Int
     public var documentCount: Int
+
+    /// A segment that has been written under a name.
+    public init(name: String, _ segment: Segment) {
+      self.init(name: name, byteCount: segment.byteCount, documentCount: segment.documentCount)
+    }
+
+    init(name: String, byteCount: Int, documentCount: Int) {
+      self.name = name
+      self.byteCount = byteCount
+      self.documentCount = documentCount
+    }
   }
 
   static let magic: UInt64 = 0x4D4F_4353_4952_4846  // "FHRISCOM"

@@ -15,11 +15,11 @@ public struct FileSystem: Sendable {
 
   public init() {}
 
-  private func check(_ operation: String, _ path: String) throws(StorageError) {
+  fileprivate func check(_ operation: String, _ path: String) throws(StorageError) {
     if let willChange { try willChange(operation, path) }
   }
 
-  private static func failure(_ operation: String, _ path: String) -> StorageError {
+  fileprivate static func failure(_ operation: String, _ path: String) -> StorageError {
     let code = errno
     let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
     return StorageError(operation: operation, path: path, code: code, reason: reason)
@@ -59,13 +59,17 @@ public struct FileSystem: Sendable {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileSystem.failure("open", path) }
     defer { close(descriptor) }
+    return try FileSystem.map(descriptor, path)
+  }
+
+  fileprivate static func map(_ descriptor: Int32, _ path: String) throws(StorageError) -> SegmentBytes {
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw FileSystem.failure("read", path) }
+    guard unsafe fstat(descriptor, &status) == 0 else { throw failure("read", path) }
     let size = Int(status.st_size)
     guard size > 0 else { return SegmentBytes([]) }
     guard let address = unsafe mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0),
       unsafe address != MAP_FAILED
-    else { throw FileSystem.failure("map", path) }
+    else { throw failure("map", path) }
     return unsafe SegmentBytes(base: UnsafeRawPointer(address), count: size) { base, count in
       unsafe munmap(UnsafeMutableRawPointer(mutating: base), count)
     }
@@ -85,33 +89,28 @@ public struct FileSystem: Sendable {
 
   /// Writes a new file, or over an old one, and has the disk keep it.
   public func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
-    try check("write", path)
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileSystem.failure("write", path) }
-    defer { close(descriptor) }
-    var offset = 0
-    while offset < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { source in
-        guard let start = source.baseAddress else { return 0 }
-        return unsafe Self.write(descriptor, start + offset, source.count - offset)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw FileSystem.failure("write", path)
-      }
-      offset += count
-    }
-    try check("sync", path)
-    guard fsync(descriptor) == 0 else { throw FileSystem.failure("sync", path) }
+    let file = try create(path)
+    try file.write(bytes, at: 0)
+    try file.sync()
   }
 
-  private static func write(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
+  /// Makes a new file, or empties an old one, to be written piece by piece.
+  public func create(_ path: String) throws(StorageError) -> FileOutput {
+    try check("write", path)
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileSystem.failure("write", path) }
+    return FileOutput(path: path, files: self, descriptor: descriptor)
+  }
+
+  fileprivate static func write(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int, at offset: Int)
+    -> Int
+  {
     #if canImport(Glibc)
-      unsafe Glibc.write(descriptor, start, count)
+      unsafe Glibc.pwrite(descriptor, start, count, off_t(offset))
     #elseif canImport(Musl)
-      unsafe Musl.write(descriptor, start, count)
+      unsafe Musl.pwrite(descriptor, start, count, off_t(offset))
     #else
-      unsafe Darwin.write(descriptor, start, count)
+      unsafe Darwin.pwrite(descriptor, start, count, off_t(offset))
     #endif
   }
 
@@ -168,10 +167,51 @@ public struct FileSystem: Sendable {
     let holder = Array("process \(getpid())\n".utf8)
     _ = ftruncate(descriptor, 0)
     _ = unsafe holder.withUnsafeBytes { source in
-      unsafe source.baseAddress.map { unsafe FileSystem.write(descriptor, $0, source.count) }
+      unsafe source.baseAddress.map { unsafe FileSystem.write(descriptor, $0, source.count, at: 0) }
     }
     return FileLock(descriptor: descriptor)
   }
+}
+
+/// A file that is being written; it is closed when the object goes.
+public final class FileOutput: Sendable {
+  private let path: String
+  private let files: FileSystem
+  private let descriptor: Int32
+
+  fileprivate init(path: String, files: FileSystem, descriptor: Int32) {
+    self.path = path
+    self.files = files
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// Writes bytes from a place of the file on.
+  func write(_ bytes: [UInt8], at offset: Int) throws(StorageError) {
+    try files.check("write", path)
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { source in
+        guard let start = source.baseAddress else { return 0 }
+        return unsafe FileSystem.write(descriptor, start + done, source.count - done, at: offset + done)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileSystem.failure("write", path)
+      }
+      done += count
+    }
+  }
+
+  /// Has the disk keep the file.
+  func sync() throws(StorageError) {
+    try files.check("sync", path)
+    guard fsync(descriptor) == 0 else { throw FileSystem.failure("sync", path) }
+  }
+
+  /// Maps what has been written so far.
+  func map() throws(StorageError) -> SegmentBytes { try FileSystem.map(descriptor, path) }
 }
 
 /// A lock that is held for as long as the object lives; the system gives it up when the process ends.

@@ -92,21 +92,15 @@ public struct IndexDirectory: Sendable {
     return segments
   }
 
-  /// Writes a segment's bytes under a new name; no commit names it yet.
-  public func write(_ bytes: [UInt8], number: UInt64, documentCount: Int) throws(IndexError)
-    -> Commit.SegmentFile
-  {
+  /// The name of a segment.
+  public static func segmentName(_ number: UInt64) -> String {
     let digits = String(number)
-    let name = String(repeating: "0", count: max(0, 8 - digits.count)) + digits + IndexDirectory.segmentSuffix
-    do { try files.write(bytes, to: file(name)) } catch { throw .storage(error) }
-    return Commit.SegmentFile(name: name, byteCount: bytes.count, documentCount: documentCount)
+    return String(repeating: "0", count: max(0, 8 - digits.count)) + digits + segmentSuffix
   }
 
-  /// Opens a segment that was written and is not committed yet.
-  public func open(_ segment: Commit.SegmentFile) throws(IndexError) -> Segment {
-    let bytes: SegmentBytes
-    do { bytes = try files.map(file(segment.name)) } catch { throw .storage(error) }
-    return try parse(bytes, segment.name)
+  /// Begins a segment under a new name; no commit names it yet.
+  public func create(_ name: String) throws(IndexError) -> SegmentOutput {
+    do { return SegmentOutput(try files.create(file(name))) } catch { throw .storage(error) }
   }
 
   private func parse(_ bytes: SegmentBytes, _ name: String) throws(IndexError) -> Segment {

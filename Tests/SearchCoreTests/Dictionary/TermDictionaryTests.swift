@@ -5,9 +5,9 @@ import Testing
 @Suite struct TermDictionaryTests {
   /// A dictionary in a segment that has nothing else.
   private static func dictionary(_ section: ByteWriter) throws -> TermDictionary {
-    var frame = SegmentFrameWriter()
-    frame.add(.terms(rung: 1), section)
-    return try TermDictionary(try SegmentFrame(SegmentBytes(frame.finish())), rung: 1, baseCount: 0)
+    var frame = try SegmentFrameWriter(SegmentOutput())
+    try frame.add(.terms(rung: 1), section)
+    return try TermDictionary(try SegmentFrame(try frame.finish()), rung: 1, baseCount: 0)
   }
 
   private static func dictionary(

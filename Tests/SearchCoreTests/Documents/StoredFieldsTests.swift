@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct StoredFieldsTests {
   private static func fields(_ section: ByteWriter) throws -> StoredFields {
-    var writer = SegmentFrameWriter()
-    writer.add(.stored, section)
-    let frame = try SegmentFrame(SegmentBytes(writer.finish()))
+    var writer = try SegmentFrameWriter(SegmentOutput())
+    try writer.add(.stored, section)
+    let frame = try SegmentFrame(try writer.finish())
     return try StoredFields(frame, try #require(frame.entry(.stored)))
   }
 
@@ -23,12 +23,22 @@ import Testing
     }
   }
 
-  @Test("Fields come back one by one and all together, over several blocks", arguments: [0, 1, 400])
-  func roundTrip(count: Int) throws {
+  @Test(
+    "Fields come back one by one and all together, over several blocks that were taken at once or one by one",
+    arguments: [0, 1, 400], [false, true])
+  func roundTrip(count: Int, takesOneByOne: Bool) throws {
     let documents = StoredFieldsTests.documents(count)
     var writer = StoredFieldWriter()
-    for document in documents { try writer.add(document) }
-    let stored = try StoredFieldsTests.fields(try writer.finish())
+    var section = ByteWriter()
+    for document in documents {
+      try writer.add(document)
+      if takesOneByOne { section.append(contentsOf: writer.takeBlocks().bytes) }
+    }
+    var end = ByteWriter()
+    try writer.finish(into: &end)
+    section.append(contentsOf: writer.takeBlocks().bytes)
+    section.append(contentsOf: end.bytes)
+    let stored = try StoredFieldsTests.fields(section)
     for (number, document) in documents.enumerated() where number % 7 < 2 {
       #expect(try stored.fields(number) == document)
     }
@@ -42,13 +52,14 @@ import Testing
     let block = try StoredBlock.compress([1, 0, 1, 97])
     for size in [0, 3, 5, UInt32.max] {
       var section = ByteWriter()
+      section.append(contentsOf: block)
       section.append(integer: UInt32(1))
       section.append(counted: Array("text".utf8))
       section.append(integer: UInt32(1))
       section.append(integer: UInt32(0))
       section.append(integer: size)
       section.append(integer: UInt64(block.count))
-      section.append(contentsOf: block)
+      section.append(integer: UInt64(block.count))
       let stored = try StoredFieldsTests.fields(section)
       #expect(throws: SegmentError.self) { try stored.fields(0) }
     }

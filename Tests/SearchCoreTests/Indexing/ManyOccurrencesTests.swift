@@ -17,7 +17,7 @@ import Testing
       try buffer.endDocument(key: Array(key.utf8), stored: [])
     }
     let flush = SegmentFlush(buffer)
-    let segment = try Segment(SegmentBytes(try flush.finish(try flush.makeWriter(baseTerms: nil))))
+    let segment = try Segment(try flush.finish(try flush.makeWriter(baseTerms: nil)))
     let term = try #require(try segment.find([97], rung: 0))
     var cursor = PositionCursor(try segment.list(term.lists[0]))
     try cursor.seek(to: 1)

@@ -30,7 +30,8 @@ import Testing
       derived.append(term.utf8, source: source, rung: 1)
     }
     try writer.addWiderRungs([derived])
-    return try flush.finish(writer)
+    let bytes = try flush.finish(writer)
+    return bytes.array(0..<bytes.count)
   }
 
   /// The bytes of the page's last code block, whose lines are an offset, bytes and what they mean.

@@ -62,7 +62,9 @@ import Testing
     let directory = IndexDirectory(GoldenTests.folder)
     try FileSystem().makeDirectory(GoldenTests.folder)
     let count = collection.documents.count
-    let file = try directory.write(try collection.segmentBytes(0..<count), number: 1, documentCount: count)
+    let name = IndexDirectory.segmentName(1)
+    let bytes = try collection.write(0..<count, to: try directory.create(name))
+    let file = Commit.SegmentFile(name: name, try Segment(bytes))
     try directory.publish(
       Commit(generation: 1, settings: Array("golden".utf8), layout: collection.layout, segments: [file]))
     #expect(try directory.readCommit().segments == [file])

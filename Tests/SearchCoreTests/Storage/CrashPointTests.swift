@@ -30,9 +30,9 @@ import Testing
     let directory = IndexDirectory(path, files: files)
     let lock = try directory.lock()
     defer { withExtendedLifetime(lock) {} }
-    let bytes = try collection.segmentBytes(range)
-    let file = try directory.write(
-      bytes, number: try directory.nextSegmentNumber(), documentCount: range.count)
+    let name = IndexDirectory.segmentName(try directory.nextSegmentNumber())
+    let bytes = try collection.write(range, to: try directory.create(name))
+    let file = Commit.SegmentFile(name: name, try Segment(bytes))
     try directory.publish(
       Commit(generation: generation, settings: [], layout: collection.layout, segments: [file]))
   }

@@ -58,6 +58,12 @@ struct SampleCollection {
 
   /// The bytes of a segment of some of the documents.
   func segmentBytes(_ range: Range<Int>) throws -> [UInt8] {
+    let bytes = try write(range, to: SegmentOutput())
+    return bytes.array(0..<bytes.count)
+  }
+
+  /// Writes a segment of some of the documents.
+  func write(_ range: Range<Int>, to output: SegmentOutput) throws -> SegmentBytes {
     var buffer = PostingBuffer(layout: layout)
     for document in range {
       for words in documents[document] {
@@ -78,7 +84,7 @@ struct SampleCollection {
       try buffer.endDocument(key: key(document), stored: stored)
     }
     let flush = SegmentFlush(buffer)
-    var writer = try flush.makeWriter(baseTerms: nil)
+    var writer = try flush.makeWriter(output, baseTerms: nil)
     try writer.addWiderRungs([SampleCollection.derive(writer)])
     return try flush.finish(writer)
   }
