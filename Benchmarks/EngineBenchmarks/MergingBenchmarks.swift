@@ -6,13 +6,15 @@ private struct Quarters {
   let collection: MixedCollection
   let segments: [Segment]
 
-  init() throws {
+  init() async throws {
     collection = try MixedCollection()
     let count = collection.documents.count / 4
-    segments = try (0..<4).map { [collection] number in
-      try Segment(try collection.segment(number * count..<(number + 1) * count))
+    var segments: [Segment] = []
+    for number in 0..<4 {
+      segments.append(try Segment(try await collection.segment(number * count..<(number + 1) * count)))
     }
-    let (merged, whole) = (try merged(), try collection.segment(collection.documents.indices))
+    self.segments = segments
+    let (merged, whole) = (try merged(), try await collection.segment(collection.documents.indices))
     guard merged.array(0..<merged.count) == whole.array(0..<whole.count) else {
       throw Disagreement(what: "the bytes of the merged segment")
     }
@@ -28,13 +30,13 @@ func registerMerging() {
   Benchmark("merge four segments") { (benchmark, quarters: Quarters) in
     do { blackHole(try quarters.merged()) } catch { benchmark.error("\(error)") }
   } setup: {
-    try Quarters()
+    try await Quarters()
   }
   Benchmark("merge four segments, plainly: index the tokens again") { (benchmark, quarters: Quarters) in
     do {
-      blackHole(try quarters.collection.segment(quarters.collection.documents.indices))
+      blackHole(try await quarters.collection.segment(quarters.collection.documents.indices))
     } catch { benchmark.error("\(error)") }
   } setup: {
-    try Quarters()
+    try await Quarters()
   }
 }

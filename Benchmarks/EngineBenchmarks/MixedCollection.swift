@@ -21,7 +21,7 @@ struct MixedCollection {
   }
 
   /// The bytes of a segment of some of the documents.
-  func segment(_ range: Range<Int>) throws(SegmentError) -> SegmentBytes {
+  func segment(_ range: Range<Int>) async throws(SegmentError) -> SegmentBytes {
     var buffer = PostingBuffer(layout: Self.layout)
     for number in range {
       let document = documents[number]
@@ -30,8 +30,9 @@ struct MixedCollection {
         positions: document.positions.span, positionCount: document.positionCount)
       try buffer.endDocument(key: Array("\(number)".utf8), stored: [])
     }
-    let flush = SegmentFlush(buffer)
-    return try flush.finish(try flush.makeWriter(baseTerms: nil))
+    var flush = SegmentFlush(buffer)
+    let writer = try await flush.makeWriter(baseTerms: nil)
+    return try flush.finish(writer)
   }
 
   /// Two words that stand side by side, in fifty documents.

@@ -9,9 +9,9 @@ private struct Search {
   let plain: PlainIndex
   let pairs: [(ArraySlice<UInt8>, ArraySlice<UInt8>)]
 
-  init() throws {
+  init() async throws {
     let collection = try MixedCollection()
-    reader = CommitReader([try Segment(try collection.segment(collection.documents.indices))])
+    reader = CommitReader([try Segment(try await collection.segment(collection.documents.indices))])
     plain = PlainIndex(collection)
     pairs = collection.pairs
     for kind in Kind.allCases {
@@ -66,12 +66,12 @@ func registerSearch() {
         for pair in search.pairs.indices { blackHole(try search.search(kind, pair)) }
       } catch { benchmark.error("\(error)") }
     } setup: {
-      try Search()
+      try await Search()
     }
     Benchmark("best 10 of 50 queries, \(kind.rawValue), plainly: arrays") { (_, search: Search) in
       for pair in search.pairs.indices { blackHole(search.searchPlainly(kind, pair)) }
     } setup: {
-      try Search()
+      try await Search()
     }
   }
 }

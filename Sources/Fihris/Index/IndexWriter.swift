@@ -139,41 +139,26 @@ public actor IndexWriter {
 
   /// Writes the words gathered as a segment.
   ///
-  /// - Parameter isPart: Whether it is to be merged before anyone reads it.
+  /// - Parameter isPart: Whether it is to be merged before anyone reads it; it then has the closest rung alone.
   private func flush(asPart isPart: Bool) async throws(FihrisError) {
     guard buffer.documentCount > 0 else { return }
-    let full = buffer
-    buffer = PostingBuffer(layout: index.layout)
     let new = try newSegment()
     do {
-      let flush = SegmentFlush(full)
-      let writer = try await write(flush, new.output, asPart: isPart)
+      var flush = takeBuffer()
+      let derivation = TermDerivation(index.textAnalyzer, threads: options.threads)
+      let isSingle = index.layout.rungCount == 1
+      let baseTerms = isSingle ? await derivation.baseTerms(of: flush.words) : nil
+      var writer = try await flush.makeWriter(new.output, baseTerms: baseTerms, threads: options.threads)
+      if !isSingle, !isPart { try await derivation.addWiderRungs(to: &writer) }
       written.append(try new.finished(try flush.finish(writer)))
     } catch { throw FihrisError(error, path: index.path) }
     if isPart { hasParts = true }
   }
 
-  /// Writes the rungs of a segment, of a part of one the closest alone.
-  private func write(
-    _ flush: SegmentFlush, _ output: SegmentOutput, asPart isPart: Bool
-  ) async throws(SegmentError) -> SegmentWriter {
-    let derivation = TermDerivation(index.textAnalyzer, threads: options.threads)
-    if index.layout.rungCount == 1 {
-      let baseTerms = await derivation.baseTerms(flush.termCount) { flush.term($0) }
-      return try flush.makeWriter(output, baseTerms: baseTerms)
-    }
-    if isPart { return try flush.makeWriter(output, baseTerms: nil) }
-    guard options.threads > 1 else {
-      var writer = try flush.makeWriter(output, baseTerms: nil)
-      try await derivation.addWiderRungs(to: &writer)
-      return writer
-    }
-    // The words are the terms of the closest rung: they are analysed while their lists are written.
-    let others = TermDerivation(index.textAnalyzer, threads: options.threads - 1)
-    async let widerTerms = others.widerTerms(flush.termCount) { flush.term($0) }
-    var writer = try flush.makeWriter(output, baseTerms: nil)
-    try writer.addWiderRungs(await widerTerms)
-    return writer
+  private func takeBuffer() -> SegmentFlush {
+    let full = buffer
+    buffer = PostingBuffer(layout: index.layout)
+    return SegmentFlush(full)
   }
 
   /// A segment on its way, in memory or in a file.

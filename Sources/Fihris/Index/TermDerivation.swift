@@ -15,26 +15,18 @@ struct TermDerivation: Sendable {
   }
 
   /// The terms of a one-rung index.
-  func baseTerms(_ count: Int, _ term: @Sendable @escaping (Int) -> ArraySlice<UInt8>) async -> [DerivedTerms]
-  {
-    await derive(count, firstRung: 0, term)
+  func baseTerms(of words: SegmentFlush.Words) async -> [DerivedTerms] {
+    await derive(words.count, firstRung: 0) { words[$0] }
   }
 
   /// The terms of the rungs above the closest.
   func addWiderRungs(to writer: inout SegmentWriter) async throws(SegmentError) {
-    try writer.addWiderRungs(await widerTerms(of: writer))
+    try await writer.addWiderRungs(await widerTerms(of: writer), threads: threads)
   }
 
   /// Holds the writer no longer than it reads it: who writes on must be its only owner.
   private func widerTerms(of writer: SegmentWriter) async -> [DerivedTerms] {
-    await widerTerms(writer.baseTermCount) { writer.baseTerm($0) }
-  }
-
-  /// What the terms of the closest rung give above it.
-  func widerTerms(_ count: Int, _ term: @Sendable @escaping (Int) -> ArraySlice<UInt8>) async
-    -> [DerivedTerms]
-  {
-    await derive(count, firstRung: 1, term)
+    await derive(writer.baseTermCount, firstRung: 1) { writer.baseTerm($0) }
   }
 
   private func derive(
@@ -43,25 +35,13 @@ struct TermDerivation: Sendable {
     let chunks = stride(from: 0, to: count, by: TermDerivation.chunkLength).map {
       $0..<min($0 + TermDerivation.chunkLength, count)
     }
-    guard threads > 1, chunks.count > 1 else { return chunks.map { derive($0, firstRung, term) } }
-    return await withTaskGroup(of: (Int, DerivedTerms).self) { group in
-      var results = [DerivedTerms](repeating: DerivedTerms(), count: chunks.count)
-      var next = 0
-      while next < min(threads, chunks.count) {
-        let number = next
-        group.addTask { (number, derive(chunks[number], firstRung, term)) }
-        next += 1
-      }
-      while let (number, derived) = await group.next() {
-        results[number] = derived
-        if next < chunks.count {
-          let number = next
-          group.addTask { (number, derive(chunks[number], firstRung, term)) }
-          next += 1
-        }
-      }
-      return results
+    var results: [DerivedTerms] = []
+    await OrderedTasks.run(chunks.count, threads: threads) {
+      derive(chunks[$0], firstRung, term)
+    } take: {
+      results.append($1)
     }
+    return results
   }
 
   private func derive(

@@ -48,13 +48,13 @@ public struct DerivedTerms: Sendable {
 }
 
 /// Distinct terms and, for each, which sources have it.
-struct TermGroups {
+struct TermGroups: Sendable {
   var table: TermTable
   var members: Buckets
 }
 
 /// Values by key: a counting sort that keeps their order (Knuth volume 3, 5.2, algorithm D).
-struct Buckets {
+struct Buckets: Sendable {
   private(set) var starts: [UInt32]
   private(set) var values: [UInt32]
 
@@ -69,6 +69,13 @@ struct Buckets {
       values[Int(next[key])] = unsorted[index]
       next[key] += 1
     }
+  }
+
+  /// The same with other values.
+  func map(_ body: (UInt32) -> UInt32) -> Buckets {
+    var mapped = self
+    mapped.values = values.map(body)
+    return mapped
   }
 
   subscript(key: Int) -> ArraySlice<UInt32> { values[Int(starts[key])..<Int(starts[key + 1])] }

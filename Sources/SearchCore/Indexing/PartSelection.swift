@@ -1,17 +1,16 @@
 /// Chooses which narrower terms' lists a wider term reads where they lie, rather than have them summed up
 /// once more: few large ones, which are most of it.
-struct PartSelection {
+struct PartSelection: Sendable {
   /// The terms of the rung just narrower.
-  struct Narrower {
+  struct Narrower: Sendable {
     /// For each the terms of the closest rung that it is made of, rising.
     var members: [ArraySlice<UInt32>]
     var documentCounts: [Int]
     /// For each term of the closest rung the terms that it is a member of.
     var owners: Buckets
 
-    /// - Parameter order: The numbers of the groups' terms by rising ordinal.
-    init(_ groups: TermGroups, _ order: [UInt32], documentCounts: [Int], baseCount: Int) {
-      members = order.map { groups.members[Int($0)] }
+    init(_ rung: WiderRung, documentCounts: [Int], baseCount: Int) {
+      members = (0..<rung.count).map { rung.members($0) }
       self.documentCounts = documentCounts
       var sources: [UInt32] = []
       var ordinals: [UInt32] = []
@@ -33,10 +32,10 @@ struct PartSelection {
   private let narrower: Narrower?
   private let baseCounts: [Int]
   /// For each term of the closest rung the last term of which it is a member, and of which a part has it.
-  private var memberOf: [Int]
-  private var takenBy: [Int]
+  private var memberOf: [Int32]
+  private var takenBy: [Int32]
   /// For each narrower term the last term for which it was looked at.
-  private var lookedAtFor: [Int]
+  private var lookedAtFor: [Int32]
 
   /// - Parameters:
   ///   - rung: The rung of the terms that have parts.
@@ -46,9 +45,9 @@ struct PartSelection {
     self.rung = rung
     self.narrower = narrower
     self.baseCounts = baseCounts
-    memberOf = [Int](repeating: -1, count: baseCounts.count)
+    memberOf = [Int32](repeating: -1, count: baseCounts.count)
     takenBy = memberOf
-    lookedAtFor = [Int](repeating: -1, count: narrower?.members.count ?? 0)
+    lookedAtFor = [Int32](repeating: -1, count: narrower?.members.count ?? 0)
   }
 
   /// What makes up a term.
@@ -64,7 +63,8 @@ struct PartSelection {
   /// Chooses the parts of a term.
   ///
   /// - Parameter term: Any number, another one for each term.
-  mutating func select(_ members: ArraySlice<UInt32>, term: Int) -> Result {
+  mutating func select(_ members: ArraySlice<UInt32>, term ordinal: Int) -> Result {
+    let term = Int32(truncatingIfNeeded: ordinal)
     var total = 0
     for member in members {
       memberOf[Int(member)] = term
@@ -84,14 +84,14 @@ struct PartSelection {
       rest: members.filter { takenBy[Int($0)] != term })
   }
 
-  private mutating func take(_ member: UInt32, _ term: Int, _ parts: inout [DerivedList.Part]) {
+  private mutating func take(_ member: UInt32, _ term: Int32, _ parts: inout [DerivedList.Part]) {
     takenBy[Int(member)] = term
     parts.append(DerivedList.Part(rung: 0, ordinal: Int(member)))
   }
 
   /// Takes narrower terms of several members that are all the term's and in no other part.
   private mutating func takeNarrower(
-    _ members: ArraySlice<UInt32>, _ term: Int, _ least: Int, _ parts: inout [DerivedList.Part]
+    _ members: ArraySlice<UInt32>, _ term: Int32, _ least: Int, _ parts: inout [DerivedList.Part]
   ) {
     guard let narrower else { return }
     var fitting: [Int] = []

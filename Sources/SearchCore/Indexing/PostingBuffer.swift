@@ -5,11 +5,7 @@
 public struct PostingBuffer: Sendable {
   let layout: IndexLayout
   private(set) var terms = TermTable(minimumCapacity: 1 << 14)
-  /// For each occurrence its term and its position, in order of arrival.
-  private(set) var eventTerms: [UInt32] = []
-  private(set) var eventPositions: [UInt32] = []
-  /// For each document, where its events end.
-  private(set) var documentEnds: [UInt32] = []
+  private(set) var log = EventLog()
   /// For each document and field, its length in positions.
   private(set) var fieldLengths: [UInt32] = []
   private(set) var keys = KeyListWriter()
@@ -19,11 +15,12 @@ public struct PostingBuffer: Sendable {
 
   public init(layout: IndexLayout) { self.layout = layout }
 
-  public var documentCount: Int { documentEnds.count }
+  public var documentCount: Int { log.documentCount }
 
-  /// Bytes of memory that writing it as a segment will have taken: events twice, for they are sorted.
+  /// Bytes of memory that writing it as a segment will have taken: eight for an event, and two more, for a part of
+  /// them is sorted at a time.
   public var byteCount: Int {
-    16 * eventTerms.count + terms.byteCount + 4 * fieldLengths.count + 4 * documentEnds.count + keyByteCount
+    10 * log.count + terms.byteCount + 4 * fieldLengths.count + 4 * documentCount + keyByteCount
       + stored.byteCount
   }
 
@@ -38,11 +35,7 @@ public struct PostingBuffer: Sendable {
     termBytes: Span<UInt8>, termEnds: Span<UInt32>, positions: Span<UInt32>, positionCount: UInt32
   ) {
     precondition(termEnds.count == positions.count, "a position for each term")
-    terms.insert(termBytes, ends: termEnds, numbers: &eventTerms)
-    let start = base
-    eventPositions.append(addingCapacity: positions.count) { events in
-      for index in positions.indices { events.append(start &+ positions[index]) }
-    }
+    log.append(positions: positions, from: base) { terms.insert(termBytes, ends: termEnds, numbers: &$0) }
     fieldLengths.append(positionCount)
     base &+= positionCount &+ IndexLayout.fieldGap
   }
@@ -51,11 +44,8 @@ public struct PostingBuffer: Sendable {
   ///
   /// - Precondition: every field of the layout has been added.
   public mutating func endDocument(key: [UInt8], stored fields: [StoredField]) throws(SegmentError) {
-    guard let end = UInt32(exactly: eventTerms.count) else {
-      throw .limitExceeded("4 billion words in a segment; give less memory")
-    }
-    documentEnds.append(end)
-    precondition(fieldLengths.count == documentEnds.count * layout.fields.count, "every field of the layout")
+    try log.endDocument()
+    precondition(fieldLengths.count == documentCount * layout.fields.count, "every field of the layout")
     try keys.add(key)
     keyByteCount += key.count
     if layout.keepsStoredFields { try stored.add(fields) }

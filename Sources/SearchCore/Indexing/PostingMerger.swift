@@ -1,5 +1,5 @@
 /// Makes one list of several, document by document.
-struct PostingMerger {
+struct PostingMerger: Sendable {
   private let bytes: SegmentBytes
   private let layout: PostingList.Layout
   /// The lists one after the other.

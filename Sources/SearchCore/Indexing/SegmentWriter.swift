@@ -7,7 +7,8 @@
 /// where they lie and has one list with the sum of the rest (``PartSelection``).
 public struct SegmentWriter: Sendable {
   private let layout: IndexLayout
-  private let lengthCodes: [UInt8]
+  /// For each document.
+  let lengthCodes: [UInt8]
   private var frame: SegmentFrameWriter
   private var listWriter: PostingListWriter
   private var dictionaries: [TermDictionaryWriter]
@@ -16,9 +17,6 @@ public struct SegmentWriter: Sendable {
   private var baseBytes: [UInt8] = []
   private var baseEnds: [UInt32] = []
   private var baseLists: [PostingList.Reference] = []
-  /// The rest of the term being written, and its bytes.
-  private var rest = Postings()
-  private var restBytes = ByteWriter()
 
   /// - Parameter fieldLengths: For each document and field, its length in positions.
   init(layout: IndexLayout, fieldLengths: [UInt32], output: SegmentOutput) throws(SegmentError) {
@@ -43,8 +41,6 @@ public struct SegmentWriter: Sendable {
     try frame.open(.postings)
   }
 
-  private var documentCount: Int { lengthCodes.count }
-
   /// The number of terms on the closest rung.
   public var baseTermCount: Int { baseEnds.count }
 
@@ -58,95 +54,118 @@ public struct SegmentWriter: Sendable {
     let start = frame.sectionByteCount
     try listWriter.write(
       list, lengthCodes: lengthCodes, keepsPositions: layout.keepsPositions, into: &frame.pending)
+    try noteBase(term, start..<frame.sectionByteCount, documentCount: list.documents.count)
+    try frame.passOn()
+  }
+
+  /// Adds the next terms of the closest rung, whose lists have been written already.
+  ///
+  /// - Parameter term: The bytes of a list's term.
+  mutating func addBase(_ encoded: EncodedLists, term: (Int) -> ArraySlice<UInt8>) throws(SegmentError) {
+    var start = frame.sectionByteCount
+    for (number, list) in encoded.lists.enumerated() {
+      try noteBase(term(number), start..<start + list.byteCount, documentCount: list.documentCount)
+      start += list.byteCount
+    }
+    try frame.append(encoded.bytes)
+  }
+
+  /// Notes a term of the closest rung and where in the postings its list is.
+  private mutating func noteBase(
+    _ term: some Collection<UInt8>, _ range: Range<Int>, documentCount: Int
+  ) throws(SegmentError) {
     baseBytes.append(contentsOf: term)
     guard let end = UInt32(exactly: baseBytes.count) else { throw .limitExceeded("terms of more than 4 GB") }
     baseEnds.append(end)
-    let reference = PostingList.Reference(
-      range: frame.sectionStart + start..<frame.sectionStart + frame.sectionByteCount,
-      documentCount: list.documents.count, hasPositions: layout.keepsPositions)
-    baseLists.append(reference)
+    baseLists.append(
+      PostingList.Reference(
+        range: frame.sectionStart + range.lowerBound..<frame.sectionStart + range.upperBound,
+        documentCount: documentCount, hasPositions: layout.keepsPositions))
     try dictionaries[0].add(
-      term,
-      .own(documentCount: reference.documentCount, offset: start, byteCount: reference.range.count),
-      nextListOffset: start)
-    try frame.passOn()
+      term, .own(documentCount: documentCount, offset: range.lowerBound, byteCount: range.count),
+      nextListOffset: range.lowerBound)
   }
 
   /// Adds the wider rungs.
   ///
-  /// - Parameter terms: What each term of the closest rung gives on rungs from 1, its ordinal the source.
-  public mutating func addWiderRungs(_ terms: [DerivedTerms]) throws(SegmentError) {
+  /// - Parameters:
+  ///   - terms: What each term of the closest rung gives on rungs from 1, its ordinal the source.
+  ///   - threads: How many lists are made at a time; what is written does not depend on it.
+  public mutating func addWiderRungs(_ terms: [DerivedTerms], threads: Int = 1) async throws(SegmentError) {
     // The lists to merge are read back from what has been written.
-    var merger = PostingMerger(
-      try frame.view(),
-      layout: PostingList.Layout(
-        documentCount: documentCount, countsPositions: layout.countsPositions))
+    let bytes = try frame.view()
     let baseCounts = baseLists.map(\.documentCount)
-    var firstWithMembers: [ArraySlice<UInt32>: (rung: Int, ordinal: Int)] = [:]
+    var owners = ListOwners()
     var documentCounts = [baseCounts]
     var narrower: PartSelection.Narrower?
-    for rung in 1..<max(layout.rungCount, 1) {
-      let groups = DerivedTerms.group(terms, rung: rung)
-      let order = takeUnchanged(groups, rung: rung)
-      var selection = PartSelection(rung: rung, narrower, baseCounts: baseCounts)
-      documentCounts.append([])
-      for (ordinal, number) in order.enumerated() {
-        let members = groups.members[Int(number)]
-        let start = frame.sectionByteCount
-        let target: TermDictionaryWriter.Target
-        let count: Int
-        if members.count == 1, let only = members.first {
-          count = baseCounts[Int(only)]
-          target = .base(ordinal: only)
-        } else if let same = firstWithMembers[members] {
-          count = documentCounts[same.rung][same.ordinal]
-          target = .shared(ordinal: UInt32(same.ordinal), rung: same.rung)
-        } else {
-          firstWithMembers[members] = (rung, ordinal)
-          count = try write(
-            selection.select(members, term: ordinal), keepsPositions: rung < layout.positionRungCount, &merger
-          )
-          target = .own(documentCount: count, offset: start, byteCount: frame.sectionByteCount - start)
-        }
-        documentCounts[rung].append(count)
-        try dictionaries[rung].add(groups.table.term(Int(number)), target, nextListOffset: start)
-        try frame.passOn()
-      }
+    for number in 1..<max(layout.rungCount, 1) {
+      let rung = WiderRung(
+        DerivedTerms.group(terms, rung: number), rung: number, baseTerm: { baseTerm($0) }, owners: &owners)
+      unchanged[number] = rung.unchanged
+      let writer = WiderListWriter(
+        bytes, lists: baseLists, lengthCodes: lengthCodes, keepsPositions: number < layout.positionRungCount,
+        countsPositions: layout.countsPositions,
+        PartSelection(rung: number, narrower, baseCounts: baseCounts))
+      let start = frame.sectionByteCount
+      let own = try await add(rung, writer, baseCounts: baseCounts, threads: threads)
+      try note(rung, number, own, start: start, documentCounts: &documentCounts)
       narrower = PartSelection.Narrower(
-        groups, order, documentCounts: documentCounts[rung], baseCount: baseCounts.count)
+        rung, documentCounts: documentCounts[number], baseCount: baseCounts.count)
     }
   }
 
-  /// Notes which terms are those of the closest rung as they are, and returns the numbers of the others by their
-  /// bytes.
-  private mutating func takeUnchanged(_ groups: TermGroups, rung: Int) -> [UInt32] {
-    var others: [UInt32] = []
-    for number in 0..<groups.table.count {
-      let members = groups.members[number]
-      if members.count == 1, let only = members.first, baseTerm(Int(only)) == groups.table.term(number) {
-        unchanged[rung].append(only)
-      } else {
-        others.append(UInt32(number))
+  /// Adds what stands for the terms of a wider rung, and returns the counts of those that have their own.
+  private mutating func add(
+    _ rung: WiderRung, _ writer: WiderListWriter, baseCounts: [Int], threads: Int
+  ) async throws(SegmentError) -> [EncodedLists.List] {
+    let runs = rung.ownRuns(baseCounts: baseCounts, threads: threads)
+    var lists: [EncodedLists.List] = []
+    try await OrderedTasks.run(runs.count, threads: threads) { (number) throws(SegmentError) in
+      var writer = writer
+      var encoded = EncodedLists()
+      for ordinal in runs[number] {
+        try writer.write(rung.members(ordinal), term: ordinal, into: &encoded)
       }
+      return encoded
+    } take: { (_, encoded) throws(SegmentError) in
+      lists += encoded.lists
+      try frame.append(encoded.bytes)
     }
-    return groups.table.sorted(others)
+    return lists
   }
 
-  /// Writes what stands for a wider term, and returns in how many documents it is.
-  private mutating func write(
-    _ selected: PartSelection.Result, keepsPositions: Bool, _ merger: inout PostingMerger
-  ) throws(SegmentError) -> Int {
-    rest.removeAll()
-    restBytes.removeAll()
-    if !selected.rest.isEmpty {
-      try merger.merge(
-        selected.rest.map { baseLists[Int($0)] }, keepsPositions: keepsPositions, into: &rest)
-      try listWriter.write(rest, lengthCodes: lengthCodes, keepsPositions: keepsPositions, into: &restBytes)
+  /// Adds the terms of a wider rung to its dictionary.
+  ///
+  /// - Parameters:
+  ///   - own: The lists of the terms that have their own, which begin at `start`.
+  ///   - documentCounts: For each narrower rung in how many documents each term is; that of the rung is added.
+  private mutating func note(
+    _ rung: WiderRung, _ number: Int, _ own: [EncodedLists.List], start: Int, documentCounts: inout [[Int]]
+  ) throws(SegmentError) {
+    var own = own.makeIterator()
+    var start = start
+    documentCounts.append([])
+    for (ordinal, source) in rung.sources.enumerated() {
+      var next = start
+      let count: Int
+      let target: TermDictionaryWriter.Target
+      switch source {
+      case .base(let only):
+        count = documentCounts[0][Int(only)]
+        target = .base(ordinal: only)
+      case .same(let same, let its):
+        count = documentCounts[its][same]
+        target = .shared(ordinal: UInt32(same), rung: its)
+      case .own:
+        let list = own.next() ?? EncodedLists.List(documentCount: 0, byteCount: 0)
+        count = list.documentCount
+        target = .own(documentCount: count, offset: start, byteCount: list.byteCount)
+        next += list.byteCount
+      }
+      documentCounts[number].append(count)
+      try dictionaries[number].add(rung.term(ordinal), target, nextListOffset: start)
+      start = next
     }
-    DerivedList.write(
-      selected.parts, restCount: rest.documents.count, rest: restBytes.bytes, members: selected.rest,
-      into: &frame.pending)
-    return try merger.documentCount(selected.taken.map { baseLists[Int($0)] }, and: rest.documents)
   }
 
   /// Ends the postings, and adds the dictionaries and the identifiers; what may follow are stored fields.

@@ -1,41 +1,51 @@
-/// The occurrences of a posting buffer by term, each as its document above its position: a counting
-/// sort of the log (Knuth volume 3, 5.2, algorithm D), so that a term's lie in order of both.
+/// The occurrences of some terms, by term, each as its document above its position: a counting sort of what the
+/// log has of them (Knuth volume 3, 5.2, algorithm D), so that a term's lie in order of both.
 struct SortedEvents {
-  /// For each term where its events begin, and where the last one's end.
-  private let starts: [UInt32]
+  /// Stands for a term whose events are left out.
+  private static let none = UInt32.max
+
   let events: [UInt64]
+  /// For each term where its events end.
+  private let ends: [UInt32]
+  private let counts: [UInt32]
 
   /// - Parameters:
-  ///   - terms: For each event its term, below `termCount`, in order of arrival.
-  ///   - positions: For each event its position.
-  ///   - documentEnds: For each document where its events end.
-  init(terms: [UInt32], positions: [UInt32], documentEnds: [UInt32], termCount: Int) {
-    var starts = [UInt32](repeating: 0, count: termCount + 1)
-    var events = [UInt64](repeating: 0, count: terms.count)
-    var next = starts.mutableSpan
-    var places = events.mutableSpan
-    // Counted two places up and added up, a term's place is one after its own start.
-    for term in terms where Int(term) + 2 <= termCount { next[Int(term) + 2] += 1 }
-    for term in 1..<max(next.count, 1) { next[term] += next[term - 1] }
-    let termSpan = terms.span
-    let positionSpan = positions.span
-    var event = 0
-    for document in documentEnds.indices {
-      let head = UInt64(document) << 32
-      let end = Int(documentEnds[document])
-      while event < end {
-        // Moving the place to the next event leaves, after the last, where the term's events end.
-        let slot = Int(termSpan[event]) + 1
-        let place = next[slot]
-        next[slot] = place + 1
-        places[Int(place)] = head | UInt64(positionSpan[event])
-        event += 1
+  ///   - terms: Those whose events are wanted; one may be there twice.
+  ///   - counts: How many events each term of the log has.
+  init(_ log: EventLog, of terms: some Sequence<UInt32>, counts: [UInt32]) {
+    var places = [UInt32](repeating: SortedEvents.none, count: counts.count)
+    var total: UInt32 = 0
+    for term in terms where places[Int(term)] == SortedEvents.none {
+      places[Int(term)] = total
+      total += counts[Int(term)]
+    }
+    var events = [UInt64](repeating: 0, count: Int(total))
+    var next = places.mutableSpan
+    var sorted = events.mutableSpan
+    var document: UInt64 = 0
+    for chunk in log.chunks {
+      let terms = chunk.terms.span
+      let positions = chunk.positions.span
+      var event = 0
+      for end in chunk.documentEnds {
+        while event < Int(end) {
+          // Moving the place to the next event leaves, after the last, where the term's events end.
+          let term = Int(terms[event])
+          let place = next[term]
+          if place != SortedEvents.none {
+            next[term] = place &+ 1
+            sorted[Int(place)] = document << 32 | UInt64(positions[event])
+          }
+          event += 1
+        }
+        document += 1
       }
     }
-    self.starts = starts
     self.events = events
+    ends = places
+    self.counts = counts
   }
 
-  /// Where a term's events are.
-  func range(_ term: Int) -> Range<Int> { Int(starts[term])..<Int(starts[term + 1]) }
+  /// Where the events of one of the terms are.
+  func range(_ term: Int) -> Range<Int> { Int(ends[term] - counts[term])..<Int(ends[term]) }
 }

@@ -1,5 +1,5 @@
 /// The postings of one term as arrays, in rising order of documents.
-struct Postings: Equatable {
+struct Postings: Equatable, Sendable {
   var documents: [UInt32] = []
   /// Boosted frequencies, at least 1.
   var frequencies: [UInt32] = []

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ManyOccurrencesTests {
   @Test("A word too frequent to count keeps as many positions as it counts, and the next document its own")
-  func positionsStopWithTheCount() throws {
+  func positionsStopWithTheCount() async throws {
     let layout = IndexLayout(rungCount: 1, fields: [.init(name: "text", boost: 1)], keepsStoredFields: false)
     var buffer = PostingBuffer(layout: layout)
     let many = Int(Postings.maximumFrequency) + 5
@@ -16,8 +16,8 @@ import Testing
         termBytes: bytes.span, termEnds: ends.span, positions: positions.span, positionCount: UInt32(count))
       try buffer.endDocument(key: Array(key.utf8), stored: [])
     }
-    let flush = SegmentFlush(buffer)
-    let segment = try Segment(try flush.finish(try flush.makeWriter(baseTerms: nil)))
+    var flush = SegmentFlush(buffer)
+    let segment = try Segment(try flush.finish(try await flush.makeWriter(baseTerms: nil)))
     let term = try #require(try segment.find([97], rung: 0))
     var cursor = PositionCursor(try segment.list(term.lists[0]))
     try cursor.seek(to: 1)

@@ -15,10 +15,10 @@ import Testing
     }
     let groups = DerivedTerms.group([derived], rung: 1)
     let counts = terms.map { $0.reduce(0) { $0 + baseCounts[Int($1)] } }
+    var owners = ListOwners()
+    let rung = WiderRung(groups, rung: 1, baseTerm: { _ in [] }, owners: &owners)
     return PartSelection(
-      rung: 2,
-      PartSelection.Narrower(
-        groups, groups.table.sortedNumbers(), documentCounts: counts, baseCount: baseCounts.count),
+      rung: 2, PartSelection.Narrower(rung, documentCounts: counts, baseCount: baseCounts.count),
       baseCounts: baseCounts)
   }
 

@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct SegmentTests {
   @Test("A segment gives back every posting and position of every term", arguments: [1, 2, 3])
-  func givesBackPostings(seed: Int) throws {
+  func givesBackPostings(seed: Int) async throws {
     let collection = SampleCollection(
       seed: seed, documentCount: 700, boosts: seed == 1 ? [1] : [2, 1], longest: 12)
-    let segment = try Segment(SegmentBytes(try collection.segmentBytes(0..<700)))
+    let segment = try Segment(SegmentBytes(try await collection.segmentBytes(0..<700)))
     #expect(segment.documentCount == 700)
     for rung in 0...2 {
       var terms: Set<String> = []
@@ -66,9 +66,9 @@ import Testing
   }
 
   @Test("Identifiers and stored fields come back as they were given")
-  func givesBackDocuments() throws {
+  func givesBackDocuments() async throws {
     let collection = SampleCollection(seed: 5, documentCount: 300, longest: 200)
-    let segment = try Segment(SegmentBytes(try collection.segmentBytes(0..<300)))
+    let segment = try Segment(SegmentBytes(try await collection.segmentBytes(0..<300)))
     for document in stride(from: 0, to: 300, by: 17) {
       #expect(try segment.key(document) == collection.key(document))
       let fields = try segment.storedFields(document)
@@ -81,22 +81,33 @@ import Testing
   @Test(
     "Merging segments gives the bytes of a segment made at once",
     arguments: [[350], [1, 2, 600], [128, 256]])
-  func mergingIsCanonical(cuts: [Int]) throws {
+  func mergingIsCanonical(cuts: [Int]) async throws {
     for boosts in [[1], [2, 1]] {
       let collection = SampleCollection(seed: 9, documentCount: 700, boosts: boosts, longest: 6)
-      let merge = SegmentMerge(try collection.reader(cuts: cuts).segments, layout: collection.layout)
+      let merge = SegmentMerge(try await collection.reader(cuts: cuts).segments, layout: collection.layout)
       var writer = try merge.makeWriter()
-      try writer.addWiderRungs([SampleCollection.derive(writer)])
+      try await writer.addWiderRungs([SampleCollection.derive(writer)])
       let merged = try merge.finish(writer)
-      #expect(merged.array(0..<merged.count) == (try collection.segmentBytes(0..<700)))
+      #expect(merged.array(0..<merged.count) == (try await collection.segmentBytes(0..<700)))
+    }
+  }
+
+  @Test("What is written does not depend on the number of threads")
+  func threadsDoNotMatter() async throws {
+    for boosts in [[1], [2, 1]] {
+      // So many words that the closest rung and the wider ones are written in several parts.
+      let collection = SampleCollection(seed: 10, documentCount: 20_000, boosts: boosts, longest: 14)
+      let one = try await collection.write(0..<20_000, to: SegmentOutput())
+      let four = try await collection.write(0..<20_000, to: SegmentOutput(), threads: 4)
+      #expect(one.array(0..<one.count) == four.array(0..<four.count))
     }
   }
 
   @Test("A wider term with the members of another takes its list: stored once")
-  func listsAreShared() throws {
+  func listsAreShared() async throws {
     var collection = SampleCollection(seed: 1, documentCount: 0, boosts: [1])
     collection.documents = [[["abc", "xyw"]], [["abd"]], [["xyw"]]]
-    let segment = try Segment(SegmentBytes(try collection.segmentBytes(0..<3)))
+    let segment = try Segment(SegmentBytes(try await collection.segmentBytes(0..<3)))
     func lists(_ term: String, _ rung: Int) throws -> [PostingList.Reference]? {
       try segment.find(Array(term.utf8), rung: rung)?.lists
     }
@@ -108,7 +119,7 @@ import Testing
   }
 
   @Test("Large lists of narrower terms are read where they lie, the others have a list of their sum")
-  func largeListsAreParts() throws {
+  func largeListsAreParts() async throws {
     var collection = SampleCollection(seed: 1, documentCount: 0, boosts: [1])
     collection.documents = (0..<300).map { number in
       // abc in all, abd in every second; abe and abf in a few, once together.
@@ -117,7 +128,7 @@ import Testing
           + (number % 70 == 0 ? ["abf"] : [])
       ]
     }
-    let segment = try Segment(SegmentBytes(try collection.segmentBytes(0..<300)))
+    let segment = try Segment(SegmentBytes(try await collection.segmentBytes(0..<300)))
     func term(_ text: String, _ rung: Int) throws -> Segment.Term {
       try #require(try segment.find(Array(text.utf8), rung: rung))
     }

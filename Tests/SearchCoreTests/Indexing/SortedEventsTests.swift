@@ -3,36 +3,52 @@ import Testing
 @testable import SearchCore
 
 @Suite struct SortedEventsTests {
-  @Test("Each term has its documents and positions in order of arrival")
-  func equalsFilter() {
+  /// A log, and for each term its events in order of arrival.
+  private static func sample(
+    documentCount: Int, longest: Int, termCount: Int
+  ) throws -> (log: EventLog, events: [[UInt64]]) {
     var generator = SeededGenerator(seed: 3)
-    let termCount = 50
-    var terms: [UInt32] = []
-    var positions: [UInt32] = []
-    var documents: [UInt32] = []
-    var documentEnds: [UInt32] = []
-    for document in 0..<40 as Range<UInt32> {
+    var log = EventLog()
+    var events = [[UInt64]](repeating: [], count: termCount)
+    for document in 0..<UInt64(documentCount) {
       // Documents without a word among them; the last term never occurs.
-      for position in 0..<UInt32.random(in: 0...60, using: &generator) {
-        terms.append(UInt32.random(in: 0..<UInt32(termCount - 1), using: &generator))
-        positions.append(position)
-        documents.append(document)
+      let terms = (0..<Int.random(in: 0...longest, using: &generator)).map { _ in
+        UInt32.random(in: 0..<UInt32(termCount - 1), using: &generator)
       }
-      documentEnds.append(UInt32(terms.count))
-    }
-    let sorted = SortedEvents(
-      terms: terms, positions: positions, documentEnds: documentEnds, termCount: termCount)
-    for term in 0..<termCount {
-      let expected = terms.indices.filter { terms[$0] == UInt32(term) }.map {
-        UInt64(documents[$0]) << 32 | UInt64(positions[$0])
+      let positions = terms.indices.map { UInt32($0) }
+      log.append(positions: positions.span, from: 7) { $0 += terms }
+      for (position, term) in terms.enumerated() {
+        events[Int(term)].append(document << 32 | UInt64(position + 7))
       }
-      #expect(Array(sorted.events[sorted.range(term)]) == expected)
+      try log.endDocument()
     }
+    return (log, events)
+  }
+
+  @Test("Each term has its documents and positions in order of arrival, over several chunks of the log")
+  func equalsFilter() throws {
+    let (log, events) = try SortedEventsTests.sample(documentCount: 60, longest: 20_000, termCount: 50)
+    #expect(log.chunks.count == 2 && log.documentCount == 60)
+    #expect(log.count == events.reduce(0) { $0 + $1.count })
+    let counts = log.counts(termCount: 50)
+    #expect(counts == events.map { UInt32($0.count) })
+    let all = SortedEvents(log, of: 0..<50, counts: counts)
+    for term in 0..<50 { try #require(Array(all.events[all.range(term)]) == events[term]) }
+  }
+
+  @Test("The events of some terms are sorted alone, once where a term is named twice")
+  func someTerms() throws {
+    let (log, events) = try SortedEventsTests.sample(documentCount: 200, longest: 60, termCount: 50)
+    let some = SortedEvents(log, of: [4, 9, 4, 49, 0], counts: log.counts(termCount: 50))
+    for term in [4, 9, 49, 0] { #expect(Array(some.events[some.range(term)]) == events[term]) }
+    #expect(some.events.count == events[4].count + events[9].count + events[0].count)
   }
 
   @Test("Nothing gives nothing")
-  func empty() {
-    let sorted = SortedEvents(terms: [], positions: [], documentEnds: [0, 0], termCount: 0)
-    #expect(sorted.events.isEmpty)
+  func empty() throws {
+    var log = EventLog()
+    try log.endDocument()
+    #expect(log.documentCount == 1 && log.count == 0)
+    #expect(SortedEvents(log, of: [], counts: []).events.isEmpty)
   }
 }

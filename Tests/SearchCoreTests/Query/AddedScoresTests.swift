@@ -13,10 +13,10 @@ import Testing
 
   @Test(
     "A document found is added its score to the bit, another nothing, in any order asked", arguments: 1...3)
-  func equalsExhaustive(seed: Int) throws {
+  func equalsExhaustive(seed: Int) async throws {
     let collection = SampleCollection(seed: seed, documentCount: 400, longest: 8)
-    let reader = try collection.reader(cuts: [1, 150, 151, 290])
-    let whole = try collection.reader()
+    let reader = try await collection.reader(cuts: [1, 150, 151, 290])
+    let whole = try await collection.reader()
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<15 {
       let request = Self.request(&generator)
@@ -32,8 +32,8 @@ import Testing
   }
 
   @Test("A number that no document has is added nothing")
-  func unknownDocuments() throws {
-    let reader = try SampleCollection(seed: 1, documentCount: 20).reader(cuts: [7])
+  func unknownDocuments() async throws {
+    let reader = try await SampleCollection(seed: 1, documentCount: 20).reader(cuts: [7])
     let request = SearchRequest(clauses: [SampleCollection.clause("abc")])
     #expect(try reader.addedScores(request, documents: [-1, 20, 400]).scores == [0, 0, 0])
     #expect(try CommitReader([]).addedScores(request, documents: [0]).scores == [0])
@@ -41,10 +41,10 @@ import Testing
 
   @Test(
     "A term is in as many documents as have it, whatever the segments, and weighs its idf times the boost")
-  func statistics() throws {
+  func statistics() async throws {
     var collection = SampleCollection(seed: 1, documentCount: 0)
     collection.documents = [[["abc"], []], [["xyz"], []], [["abc", "abc"], []]]
-    let reader = try collection.reader(cuts: [1])
+    let reader = try await collection.reader(cuts: [1])
     let found = try reader.statistics(of: Array("abc".utf8), rung: 0)
     #expect(found.documentFrequency == 2)
     // ln (1 + (3 − 2 + 0.5) / (2 + 0.5)) = ln 1.6

@@ -30,10 +30,10 @@ import Testing
 
   @Test(
     "Pruned search gives the same bits as scoring everything, however documents are cut", arguments: 1...3)
-  func prunedEqualsExhaustive(seed: Int) throws {
+  func prunedEqualsExhaustive(seed: Int) async throws {
     let collection = SampleCollection(seed: seed, documentCount: 2600, longest: 6)
-    let reader = try collection.reader(cuts: [150, 151, 900])
-    let whole = try collection.reader()
+    let reader = try await collection.reader(cuts: [150, 151, 900])
+    let whole = try await collection.reader()
     var generator = SeededGenerator(seed: seed)
     var gained = 0
     for _ in 0..<25 {
@@ -52,8 +52,8 @@ import Testing
   }
 
   @Test("The best are the same whether few or all are asked for", arguments: 1...2)
-  func limitDoesNotMatter(seed: Int) throws {
-    let reader = try SampleCollection(seed: seed, documentCount: 1200, longest: 8).reader(cuts: [500])
+  func limitDoesNotMatter(seed: Int) async throws {
+    let reader = try await SampleCollection(seed: seed, documentCount: 1200, longest: 8).reader(cuts: [500])
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<20 {
       var request = PositionBonusTests.request(&generator, limit: 2000)
@@ -64,9 +64,9 @@ import Testing
   }
 
   @Test("Counts are those of plain loops over the words of a document", arguments: 1...2)
-  func countsEqualNaive(seed: Int) throws {
+  func countsEqualNaive(seed: Int) async throws {
     let collection = SampleCollection(seed: seed, documentCount: 80, positionRungCount: 3, longest: 30)
-    let reader = try collection.reader(cuts: [30])
+    let reader = try await collection.reader(cuts: [30])
     var generator = SeededGenerator(seed: seed)
     var compared = 0
     for _ in 0..<12 {
@@ -109,8 +109,8 @@ import Testing
   }
 
   @Test("Clauses and neighbours of an explanation add up to the score, and past the depth none gains")
-  func explanationAddsUp() throws {
-    let reader = try SampleCollection(seed: 5, documentCount: 400, longest: 8).reader(cuts: [100])
+  func explanationAddsUp() async throws {
+    let reader = try await SampleCollection(seed: 5, documentCount: 400, longest: 8).reader(cuts: [100])
     var generator = SeededGenerator(seed: 5)
     var gained = 0
     for _ in 0..<40 {
@@ -127,8 +127,8 @@ import Testing
   }
 
   @Test("An index without positions goes without")
-  func noPositions() throws {
-    let reader = try SampleCollection(seed: 2, documentCount: 200, positionRungCount: 0).reader()
+  func noPositions() async throws {
+    let reader = try await SampleCollection(seed: 2, documentCount: 200, positionRungCount: 0).reader()
     var generator = SeededGenerator(seed: 2)
     var request = PositionBonusTests.request(&generator, limit: 50)
     let found = try reader.search(request)

@@ -36,10 +36,10 @@ import Testing
   }
 
   @Test("Pruned search gives the same documents and the same bits as scoring everything", arguments: 1...3)
-  func prunedEqualsExhaustive(seed: Int) throws {
+  func prunedEqualsExhaustive(seed: Int) async throws {
     // One segment with three windows, one with a block and a tail, one with a single document.
     let collection = SampleCollection(seed: seed, documentCount: 4400, longest: 5)
-    let reader = try collection.reader(cuts: [150, 151])
+    let reader = try await collection.reader(cuts: [150, 151])
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<25 {
       let request = SearchTests.request(
@@ -51,10 +51,10 @@ import Testing
   }
 
   @Test("Documents and scores are those of plain loops over the documents", arguments: 1...4)
-  func equalsNaive(seed: Int) throws {
+  func equalsNaive(seed: Int) async throws {
     let boosts = seed % 2 == 0 ? [1, 1] : [3, 1]
     let collection = SampleCollection(seed: seed, documentCount: 220, boosts: boosts, longest: 20)
-    let reader = try collection.reader(cuts: [60])
+    let reader = try await collection.reader(cuts: [60])
     let naive = NaiveSearch(collection: collection)
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<25 {
@@ -71,10 +71,10 @@ import Testing
   }
 
   @Test("Scores are the same bits however the documents are cut into segments", arguments: 1...2)
-  func segmentationDoesNotMatter(seed: Int) throws {
+  func segmentationDoesNotMatter(seed: Int) async throws {
     let collection = SampleCollection(seed: seed, documentCount: 600, longest: 8)
-    let whole = try collection.reader()
-    let cut = try collection.reader(cuts: [1, 129, 130, 400, 599])
+    let whole = try await collection.reader()
+    let cut = try await collection.reader(cuts: [1, 129, 130, 400, 599])
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<30 {
       let request = SearchTests.request(&generator, limit: 50)
@@ -83,23 +83,23 @@ import Testing
   }
 
   @Test("Equal scores come in the order in which documents were added")
-  func tiesFallByOrder() throws {
+  func tiesFallByOrder() async throws {
     var collection = SampleCollection(seed: 1, documentCount: 0)
     collection.documents = [[[String]]](repeating: [["abc"], []], count: 300)
-    let found = try collection.reader(cuts: [200])
+    let found = try await collection.reader(cuts: [200])
       .search(SearchRequest(clauses: [SampleCollection.clause("abc")], limit: 250))
     #expect(found.map(\.document) == Array(0..<250))
   }
 
   @Test("Phrases and fields need positions, and the error says so")
-  func positionsAreNeeded() throws {
-    let reader = try SampleCollection(seed: 1, documentCount: 10, positionRungCount: 0).reader()
+  func positionsAreNeeded() async throws {
+    let reader = try await SampleCollection(seed: 1, documentCount: 10, positionRungCount: 0).reader()
     let phrase = SearchRequest(clauses: [SampleCollection.phrase(["abc", "abd"], rung: 1)])
     #expect(throws: SearchError.needsPositions) { try reader.search(phrase) }
     let field = SearchRequest(clauses: [SampleCollection.clause("abc", field: 1)])
     #expect(throws: SearchError.needsPositions) { try reader.search(field) }
     // The widest rung has none though others do.
-    let partly = try SampleCollection(seed: 1, documentCount: 10).reader()
+    let partly = try await SampleCollection(seed: 1, documentCount: 10).reader()
     let widest = SearchRequest(clauses: [SampleCollection.phrase(["abc", "abd"], rung: 2)])
     #expect(throws: SearchError.needsPositions) { try partly.search(widest) }
     _ = try partly.search(phrase)
@@ -107,8 +107,8 @@ import Testing
   }
 
   @Test("Nothing is found by an empty request, by exclusions alone, or with a limit of nothing")
-  func emptyRequests() throws {
-    let reader = try SampleCollection(seed: 1, documentCount: 50).reader()
+  func emptyRequests() async throws {
+    let reader = try await SampleCollection(seed: 1, documentCount: 50).reader()
     #expect(try reader.search(SearchRequest(clauses: [])).isEmpty)
     #expect(try reader.search(SearchRequest(clauses: [SampleCollection.clause("abc", .mustNot)])).isEmpty)
     #expect(try reader.search(SearchRequest(clauses: [SampleCollection.clause("abc")], limit: 0)).isEmpty)

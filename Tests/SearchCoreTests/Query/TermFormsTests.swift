@@ -20,9 +20,9 @@ import Testing
   @Test(
     "A term has the words that give it, each with its occurrences and documents, boosts left aside",
     arguments: [[], [60], [1, 40, 150]])
-  func members(cuts: [Int]) throws {
+  func members(cuts: [Int]) async throws {
     let collection = SampleCollection(seed: 31, documentCount: 200)
-    let reader = try collection.reader(cuts: cuts)
+    let reader = try await collection.reader(cuts: cuts)
     for (term, rung) in [("abc", 0), ("ab", 1), ("fz", 1), ("a", 2), ("g", 2), ("zzz", 0), ("a", 1)] {
       let expected = Self.counted(term, rung: rung, collection)
       #expect(try reader.baseTerms(of: Array(term.utf8), rung: rung) == expected, "\(term) \(rung)")
@@ -31,8 +31,8 @@ import Testing
   }
 
   @Test("A rung that the index has not has no terms")
-  func noRung() throws {
-    let reader = try SampleCollection(seed: 32, documentCount: 5).reader()
+  func noRung() async throws {
+    let reader = try await SampleCollection(seed: 32, documentCount: 5).reader()
     #expect(try reader.baseTerms(of: Array("a".utf8), rung: 7).isEmpty)
   }
 }

@@ -40,9 +40,9 @@ import Testing
   @Test(
     "A window holds, drops and scores what a dictionary does, and nothing is left for the next",
     arguments: 1...12)
-  func equalsDictionary(seed: Int) throws {
+  func equalsDictionary(seed: Int) async throws {
     let collection = SampleCollection(seed: seed, documentCount: WindowTable.length + 5, longest: 3)
-    let segment = try Segment(SegmentBytes(try collection.segmentBytes(0..<collection.documents.count)))
+    let segment = try Segment(SegmentBytes(try await collection.segmentBytes(0..<collection.documents.count)))
     let damping = DocumentDamping(segment, BM25(BM25Parameters(), averageLength: 4), from: 5)
     var generator = SeededGenerator(seed: seed)
     let columns = Int.random(in: 1...9, using: &generator)

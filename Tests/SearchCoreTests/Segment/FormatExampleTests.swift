@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FormatExampleTests {
   /// The segment of `docs/FORMAT.md`: two documents with a title that counts twice and a text, two rungs.
-  private static func example() throws -> [UInt8] {
+  private static func example() async throws -> [UInt8] {
     let layout = IndexLayout(
       rungCount: 2, fields: [.init(name: "title", boost: 2), .init(name: "text", boost: 1)],
       keepsStoredFields: false)
@@ -22,14 +22,14 @@ import Testing
       }
       try buffer.endDocument(key: Array(key.utf8), stored: [])
     }
-    let flush = SegmentFlush(buffer)
-    var writer = try flush.makeWriter(baseTerms: nil)
+    var flush = SegmentFlush(buffer)
+    var writer = try await flush.makeWriter(baseTerms: nil)
     // The wider rung: words without their ending.
     var derived = DerivedTerms()
     for (source, term) in ["cat", "cat", "dog"].enumerated() {
       derived.append(term.utf8, source: source, rung: 1)
     }
-    try writer.addWiderRungs([derived])
+    try await writer.addWiderRungs([derived])
     let bytes = try flush.finish(writer)
     return bytes.array(0..<bytes.count)
   }
@@ -53,8 +53,8 @@ import Testing
   }
 
   @Test("The segment described byte by byte is the one that is written")
-  func pageIsRight() throws {
-    let written = try FormatExampleTests.example()
+  func pageIsRight() async throws {
+    let written = try await FormatExampleTests.example()
     let described = try FormatExampleTests.page()
     #expect(described.count == written.count)
     #expect(zip(described, written).enumerated().first { $0.element.0 != $0.element.1 } == nil)

@@ -57,13 +57,13 @@ import Testing
   @Test(
     "Writes the index anew, by hand, when a version is added",
     .enabled(if: ProcessInfo.processInfo.environment["FIHRIS_WRITE_GOLDENS"] != nil))
-  func write() throws {
+  func write() async throws {
     let collection = GoldenTests.collection
     let directory = IndexDirectory(GoldenTests.folder)
     try FileSystem().makeDirectory(GoldenTests.folder)
     let count = collection.documents.count
     let name = IndexDirectory.segmentName(1)
-    let bytes = try collection.write(0..<count, to: try directory.create(name))
+    let bytes = try await collection.write(0..<count, to: try directory.create(name))
     let file = Commit.SegmentFile(name: name, try Segment(bytes))
     try directory.publish(
       Commit(generation: 1, settings: Array("golden".utf8), layout: collection.layout, segments: [file]))

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct SegmentTermsTests {
   @Test("A term is the same whatever terms were found before")
-  func knownTerms() throws {
+  func knownTerms() async throws {
     let collection = SampleCollection(seed: 33, documentCount: 400)
-    let segment = try #require(try collection.reader().segments.first)
+    let segment = try #require(try await collection.reader().segments.first)
     var known: [Segment.Term?] = [nil]
     var partCount = 0
     for rung in 0..<segment.statistics.rungCount {
@@ -26,9 +26,9 @@ import Testing
   }
 
   @Test("A term that is on the closest rung as it is is found on the wider ones, and no other is")
-  func unchangedTerms() throws {
+  func unchangedTerms() async throws {
     let collection = SampleCollection(seed: 35, documentCount: 60)
-    let segment = try #require(try collection.reader().segments.first)
+    let segment = try #require(try await collection.reader().segments.first)
     let words = Set(collection.documents.joined().joined())
     let base = words.flatMap { SampleCollection.terms(of: $0, rung: 0) }
     for rung in 1..<segment.statistics.rungCount {

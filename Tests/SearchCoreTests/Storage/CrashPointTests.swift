@@ -25,13 +25,13 @@ import Testing
 
   /// Writes a segment of some documents and commits it.
   private static func commit(_ range: Range<Int>, generation: UInt64, to path: String, _ files: FileSystem)
-    throws
+    async throws
   {
     let directory = IndexDirectory(path, files: files)
     let lock = try directory.lock()
     defer { withExtendedLifetime(lock) {} }
     let name = IndexDirectory.segmentName(try directory.nextSegmentNumber())
-    let bytes = try collection.write(range, to: try directory.create(name))
+    let bytes = try await collection.write(range, to: try directory.create(name))
     let file = Commit.SegmentFile(name: name, try Segment(bytes))
     try directory.publish(
       Commit(generation: generation, settings: [], layout: collection.layout, segments: [file]))
@@ -44,18 +44,18 @@ import Testing
 
   @Test(
     "A run that is stopped at any step leaves the old commit or the new one, whole", arguments: [false, true])
-  func stoppedAnywhere(isFirst: Bool) throws {
+  func stoppedAnywhere(isFirst: Bool) async throws {
     let root = FileManager.default.temporaryDirectory.appendingPathComponent("fihris-\(UUID().uuidString)")
       .path
     defer { try? FileManager.default.removeItem(atPath: root) }
     var outcomes: Set<String> = []
     for step in 0..<40 {
       let path = "\(root)/\(step)"
-      if !isFirst { try CrashPointTests.commit(0..<5, generation: 1, to: path, FileSystem()) }
+      if !isFirst { try await CrashPointTests.commit(0..<5, generation: 1, to: path, FileSystem()) }
       let fuse = Fuse(step)
       var files = FileSystem()
       files.willChange = { (operation, path) throws(StorageError) in try fuse.burn(operation, path) }
-      let isDone = (try? CrashPointTests.commit(0..<20, generation: 2, to: path, files)) != nil
+      let isDone = (try? await CrashPointTests.commit(0..<20, generation: 2, to: path, files)) != nil
       if IndexDirectory(path).holdsIndex {
         let count = try CrashPointTests.documentCount(path)
         #expect(count == 5 || count == 20)
@@ -66,7 +66,7 @@ import Testing
         outcomes.insert("none")
       }
       // The next writer is not held up by what the stopped one left.
-      try CrashPointTests.commit(0..<7, generation: 3, to: path, FileSystem())
+      try await CrashPointTests.commit(0..<7, generation: 3, to: path, FileSystem())
       #expect(try CrashPointTests.documentCount(path) == 7)
       #expect(try FileSystem().names(in: path).filter { $0.hasSuffix(".segment") }.count == 1)
       if isDone { break }
@@ -75,18 +75,18 @@ import Testing
   }
 
   @Test("What a run left half written is neither read nor in the way, and goes with the next commit")
-  func halfWritten() throws {
+  func halfWritten() async throws {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("fihris-\(UUID().uuidString)")
       .path
     defer { try? FileManager.default.removeItem(atPath: path) }
     let files = FileSystem()
-    try CrashPointTests.commit(0..<5, generation: 1, to: path, files)
-    let segment = try CrashPointTests.collection.segmentBytes(0..<9)
+    try await CrashPointTests.commit(0..<5, generation: 1, to: path, files)
+    let segment = try await CrashPointTests.collection.segmentBytes(0..<9)
     try files.write(Array(segment.prefix(segment.count / 2)), to: path + "/00000002.segment")
     try files.write(Array("FHRIS".utf8), to: path + "/commit.new")
     #expect(try CrashPointTests.documentCount(path) == 5)
     try IndexDirectory(path).checkFolder()
-    try CrashPointTests.commit(0..<7, generation: 2, to: path, files)
+    try await CrashPointTests.commit(0..<7, generation: 2, to: path, files)
     #expect(try CrashPointTests.documentCount(path) == 7)
     #expect(try files.names(in: path) == ["00000003.segment", "commit", "lock"])
   }

@@ -7,9 +7,9 @@ import Testing
 @Suite struct HostileBytesTests {
   /// Enough documents for lists with full blocks.
   private static let collection = SampleCollection(seed: 3, documentCount: 300, boosts: [2, 1], longest: 12)
-  private static let segment = Result { try collection.segmentBytes(0..<300) }
+  private static let segment = Task { try await collection.segmentBytes(0..<300) }
   /// So few that every byte has its turn.
-  private static let small = Result { try collection.segmentBytes(0..<60) }
+  private static let small = Task { try await collection.segmentBytes(0..<60) }
 
   private static let requests: [SearchRequest] = [
     SearchRequest(clauses: [SampleCollection.clause("aaa"), SampleCollection.clause("abz")], limit: 5),
@@ -47,16 +47,16 @@ import Testing
   }
 
   @Test("A segment cut short anywhere is refused")
-  func truncations() throws {
-    let bytes = try HostileBytesTests.small.get()
+  func truncations() async throws {
+    let bytes = try await HostileBytesTests.small.value
     for count in bytes.indices {
       #expect(throws: SegmentError.self) { try Segment(SegmentBytes(Array(bytes[..<count]))) }
     }
   }
 
   @Test("A flipped bit gives an error or the right answers", arguments: 1...4)
-  func flips(seed: Int) throws {
-    let bytes = try HostileBytesTests.segment.get()
+  func flips(seed: Int) async throws {
+    let bytes = try await HostileBytesTests.segment.value
     let expected = try Answers(bytes)
     var generator = SeededGenerator(seed: seed)
     var refused = 0
@@ -73,8 +73,8 @@ import Testing
   }
 
   @Test("A flipped bit under a checksum does not pass the verifier")
-  func verifierSeesFlips() throws {
-    let bytes = try HostileBytesTests.small.get()
+  func verifierSeesFlips() async throws {
+    let bytes = try await HostileBytesTests.small.value
     try SegmentVerifier.verify(try Segment(SegmentBytes(bytes)))
     for section in Resealing.sections(bytes) {
       for place in [
@@ -96,8 +96,8 @@ import Testing
   ]
 
   @Test("Damage whose checksums have been made right again does not crash", arguments: 1...4)
-  func resealed(seed: Int) throws {
-    let bytes = try HostileBytesTests.segment.get()
+  func resealed(seed: Int) async throws {
+    let bytes = try await HostileBytesTests.segment.value
     let sections = Resealing.sections(bytes)
     var generator = SeededGenerator(seed: 100 + seed)
     var opened = 0
@@ -131,8 +131,8 @@ import Testing
   }
 
   @Test("A table of sections that says anything does not crash", arguments: 1...2)
-  func resealedFrame(seed: Int) throws {
-    let bytes = try HostileBytesTests.small.get()
+  func resealedFrame(seed: Int) async throws {
+    let bytes = try await HostileBytesTests.small.value
     let footer = bytes.count - SegmentFrame.footerByteCount
     let checksums = Resealing.integer(bytes, footer, 8)
     var generator = SeededGenerator(seed: 200 + seed)

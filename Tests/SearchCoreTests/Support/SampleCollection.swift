@@ -57,13 +57,13 @@ struct SampleCollection {
   func key(_ document: Int) -> [UInt8] { Array("document-\(document)".utf8) }
 
   /// The bytes of a segment of some of the documents.
-  func segmentBytes(_ range: Range<Int>) throws -> [UInt8] {
-    let bytes = try write(range, to: SegmentOutput())
+  func segmentBytes(_ range: Range<Int>) async throws -> [UInt8] {
+    let bytes = try await write(range, to: SegmentOutput())
     return bytes.array(0..<bytes.count)
   }
 
   /// Writes a segment of some of the documents.
-  func write(_ range: Range<Int>, to output: SegmentOutput) throws -> SegmentBytes {
+  func write(_ range: Range<Int>, to output: SegmentOutput, threads: Int = 1) async throws -> SegmentBytes {
     var buffer = PostingBuffer(layout: layout)
     for document in range {
       for words in documents[document] {
@@ -83,9 +83,9 @@ struct SampleCollection {
       }
       try buffer.endDocument(key: key(document), stored: stored)
     }
-    let flush = SegmentFlush(buffer)
-    var writer = try flush.makeWriter(output, baseTerms: nil)
-    try writer.addWiderRungs([SampleCollection.derive(writer)])
+    var flush = SegmentFlush(buffer)
+    var writer = try await flush.makeWriter(output, baseTerms: nil, threads: threads)
+    try await writer.addWiderRungs([SampleCollection.derive(writer)], threads: threads)
     return try flush.finish(writer)
   }
 
@@ -101,10 +101,13 @@ struct SampleCollection {
   }
 
   /// The documents in segments that end at the given numbers.
-  func reader(cuts: [Int] = []) throws -> CommitReader {
+  func reader(cuts: [Int] = []) async throws -> CommitReader {
     let bounds = [0] + cuts + [documents.count]
-    return CommitReader(
-      try zip(bounds, bounds.dropFirst()).map { try Segment(SegmentBytes(try segmentBytes($0..<$1))) })
+    var segments: [Segment] = []
+    for (start, end) in zip(bounds, bounds.dropFirst()) {
+      segments.append(try Segment(try await write(start..<end, to: SegmentOutput())))
+    }
+    return CommitReader(segments)
   }
 
   /// The word of a query with its terms on all rungs.

@@ -1,0 +1,86 @@
+/// Writes the lists of the closest rung from the log of occurrences.
+struct BaseListWriter: Sendable {
+  private let log: EventLog
+  private let counts: [UInt32]
+  private let layout: IndexLayout
+  private let boosts: [UInt32]
+  private let fieldLengths: [UInt32]
+  private let lengthCodes: [UInt8]
+
+  /// - Parameters:
+  ///   - counts: How many events each word of the log has.
+  ///   - fieldLengths: For each document and field, its length in positions.
+  ///   - lengthCodes: For each document.
+  init(
+    _ log: EventLog, counts: [UInt32], layout: IndexLayout, fieldLengths: [UInt32], lengthCodes: [UInt8]
+  ) {
+    self.log = log
+    self.counts = counts
+    self.layout = layout
+    boosts = layout.fields.map { UInt32($0.boost) }
+    self.fieldLengths = fieldLengths
+    self.lengthCodes = lengthCodes
+  }
+
+  /// The lists of some terms that follow each other.
+  func write(_ slice: Range<Int>, of terms: BaseTerms) throws(SegmentError) -> EncodedLists {
+    let sorted = SortedEvents(log, of: terms.words(slice), counts: counts)
+    var writer = PostingListWriter(countsPositions: layout.countsPositions)
+    var encoded = EncodedLists()
+    var postings = Postings()
+    for ordinal in slice {
+      gather(terms.words(ordinal), of: sorted, into: &postings)
+      try writer.write(
+        postings, lengthCodes: lengthCodes, keepsPositions: layout.keepsPositions, into: &encoded.bytes)
+      encoded.endList(documentCount: postings.documents.count)
+    }
+    return encoded
+  }
+
+  /// Makes one list of the occurrences of some words.
+  private func gather(_ words: ArraySlice<UInt32>, of sorted: SortedEvents, into postings: inout Postings) {
+    postings.removeAll()
+    if words.count == 1, let only = words.first {
+      append(sorted.events.span.extracting(sorted.range(Int(only))), to: &postings)
+    } else {
+      var merged: [UInt64] = []
+      for word in words { merged.append(contentsOf: sorted.events[sorted.range(Int(word))]) }
+      merged.sort()
+      append(merged.span, to: &postings)
+    }
+  }
+
+  /// Appends the events of a term, document by document.
+  private func append(_ events: Span<UInt64>, to postings: inout Postings) {
+    let hasBoosts = layout.countsPositions || !layout.keepsPositions
+    var index = 0
+    while index < events.count {
+      let document = UInt32(truncatingIfNeeded: events[index] >> 32)
+      let firstPosition = postings.positions.count
+      var frequency: UInt32 = 0
+      // Past the largest frequency a word counts no more, and no position is kept that it does not count.
+      while index < events.count, UInt32(truncatingIfNeeded: events[index] >> 32) == document {
+        let position = UInt32(truncatingIfNeeded: events[index])
+        index += 1
+        if frequency >= Postings.maximumFrequency { continue }
+        frequency += hasBoosts ? boost(document, position) : 1
+        if layout.keepsPositions { postings.positions.append(position) }
+      }
+      postings.documents.append(document)
+      if layout.keepsPositions {
+        postings.counts.append(UInt32(postings.positions.count - firstPosition))
+      }
+      postings.frequencies.append(min(frequency, Postings.maximumFrequency))
+    }
+  }
+
+  /// The boost of the field that a position lies in.
+  @inline(__always) private func boost(_ document: UInt32, _ position: UInt32) -> UInt32 {
+    var end: UInt32 = 0
+    for field in boosts.indices {
+      end &+= fieldLengths[Int(document) &* boosts.count &+ field] &+ IndexLayout.fieldGap
+      if position < end { return boosts[field] }
+    }
+    return 1
+  }
+}

@@ -1,0 +1,71 @@
+/// Occurrences of words in order of arrival, document by document; in chunks, so that none is moved while the log
+/// grows.
+struct EventLog: Sendable {
+  /// The events of some documents.
+  struct Chunk: Sendable {
+    /// For each event its term and its position.
+    fileprivate(set) var terms: [UInt32] = []
+    fileprivate(set) var positions: [UInt32] = []
+    /// For each document, where its events end in the chunk.
+    fileprivate(set) var documentEnds: [UInt32] = []
+  }
+
+  /// A chunk with so many events is closed with its document: the first, which grows as it needs to, …
+  static let firstChunkLength = 1 << 18
+  /// … and the others, for which there is room from the start: more than an allocator keeps for itself when it is
+  /// given back.
+  static let chunkLength = 1 << 23
+
+  /// At least one; the last is open.
+  private(set) var chunks = [Chunk()]
+  /// Events and documents of the chunks before the last.
+  private var closedCount = 0
+  private var closedDocumentCount = 0
+
+  private var last: Int { chunks.count - 1 }
+
+  /// The number of events.
+  var count: Int { closedCount + chunks[last].terms.count }
+
+  var documentCount: Int { closedDocumentCount + chunks[last].documentEnds.count }
+
+  /// Appends events of the open document.
+  ///
+  /// - Parameters:
+  ///   - terms: Appends their terms.
+  ///   - positions: For each its position, to which `start` is added.
+  @inline(__always) mutating func append(
+    positions: Span<UInt32>, from start: UInt32, terms: (inout [UInt32]) -> Void
+  ) {
+    terms(&chunks[last].terms)
+    chunks[last].positions.append(addingCapacity: positions.count) { events in
+      for index in positions.indices { events.append(start &+ positions[index]) }
+    }
+  }
+
+  /// Closes the open document.
+  mutating func endDocument() throws(SegmentError) {
+    let open = chunks[last].terms.count
+    // Places in a sorted log are numbered in 32 bits, the last of them for none.
+    guard closedCount + open < Int(UInt32.max) else {
+      throw .limitExceeded("4 billion words in a segment; give less memory")
+    }
+    chunks[last].documentEnds.append(UInt32(open))
+    guard open >= (last == 0 ? EventLog.firstChunkLength : EventLog.chunkLength) else { return }
+    closedCount += open
+    closedDocumentCount += chunks[last].documentEnds.count
+    var next = Chunk()
+    next.terms.reserveCapacity(EventLog.chunkLength + EventLog.chunkLength / 16)
+    next.positions.reserveCapacity(EventLog.chunkLength + EventLog.chunkLength / 16)
+    chunks.append(next)
+  }
+
+  /// How many events each of the terms has.
+  func counts(termCount: Int) -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: termCount)
+    for chunk in chunks {
+      for term in chunk.terms { counts[Int(term)] += 1 }
+    }
+    return counts
+  }
+}
