@@ -148,18 +148,31 @@ struct PatchedNumbers {
   private static func chooseWidth(_ values: Span<UInt32>) -> (width: Int, exceptionCount: Int) {
     let widest = BitPacking.width(values)
     if values.count < leastToPatch { return (widest, 0) }
-    var counts = InlineArray<33, Int>(repeating: 0)
-    for index in values.indices {
-      counts[UInt32.bitWidth - (unsafe values[unchecked: index]).leadingZeroBitCount] += 1
-    }
     var best = (width: widest, exceptionCount: 0)
     var least = lowByteCount(values.count, width: widest)
-    var wider = 0
     for width in stride(from: widest - 1, through: max(0, widest - highWidth), by: -1) {
-      wider += counts[width + 1]
-      let cost = lowByteCount(values.count, width: width) + patchingCost + exceptionCost * wider
-      if cost < least { (best, least) = ((width, wider), cost) }
+      let exceptionCount = countWider(values, than: width)
+      let patches = patchingCost + exceptionCost * exceptionCount
+      // Narrower ones have more exceptions.
+      if patches >= least { break }
+      let cost = lowByteCount(values.count, width: width) + patches
+      if cost < least { (best, least) = ((width, exceptionCount), cost) }
     }
     return best
+  }
+  /// How many of the numbers have more bits than `width`.
+  private static func countWider(_ values: Span<UInt32>, than width: Int) -> Int {
+    let shift = SIMD4<UInt32>(repeating: UInt32(truncatingIfNeeded: width))
+    var counts = SIMD4<UInt32>.zero
+    var index = 0
+    while index &+ 4 <= values.count {
+      counts &+= SIMD4(repeating: 0).replacing(with: 1, where: (values.four(at: index) &>> shift) .!= 0)
+      index &+= 4
+    }
+    while index < values.count {
+      if values[index] &>> shift.x != 0 { counts.x += 1 }
+      index &+= 1
+    }
+    return Int(counts.wrappedSum())
   }
 }

@@ -103,9 +103,8 @@ struct PostingMerger: Sendable {
         frequency = min(frequency + gathered.frequencies[number], Postings.maximumFrequency)
         if keepsPositions {
           let start = starts[number]
-          for position in start..<start + Int(gathered.counts[number]) {
-            result.positions.append(gathered.positions[position])
-          }
+          let end = start + Int(gathered.counts[number])
+          result.positions.append(gathered.positions.span.extracting(start..<end))
         }
         sources += 1
       }

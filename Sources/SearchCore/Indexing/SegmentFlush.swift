@@ -65,7 +65,7 @@ public struct SegmentFlush: Sendable {
   /// Cuts the terms of the closest rung so that the events of one slice, which are sorted at a time, are few
   /// beside all.
   private func slices(_ terms: BaseTerms, counts: [UInt32], threads: Int) -> [Range<Int>] {
-    let length = max(SegmentFlush.leastSliceLength, log.count / (4 * threads + 4))
+    let length = max(SegmentFlush.leastSliceLength, log.count / (4 * threads))
     var slices: [Range<Int>] = []
     var (start, size) = (0, 0)
     for ordinal in 0..<terms.count {

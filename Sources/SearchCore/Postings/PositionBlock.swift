@@ -86,19 +86,21 @@ struct PositionBlock {
     while first + run.count < total {
       try findRun()
       _ = run.unpack(list.bytes, adding: 0, into: &found)
+      var gaps = found.mutableSpan
       for index in 0..<run.count {
         if left == 0 {
           posting += 1
           left = counts[posting]
           position = 0
         }
-        let (sum, overflows) = position.addingReportingOverflow(found[index])
+        let (sum, overflows) = position.addingReportingOverflow(gaps[index])
         guard !overflows else { throw list.malformed(at: run.end) }
         position = sum
-        postings.positions.append(position)
+        gaps[index] = sum
         left -= 1
       }
+      postings.positions.append(found.span.extracting(first: run.count))
     }
-    for index in 0..<postingCount { postings.counts.append(counts[index]) }
+    postings.counts.append(counts.span.extracting(first: postingCount))
   }
 }

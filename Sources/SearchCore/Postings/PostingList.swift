@@ -155,7 +155,7 @@ struct PostingList {
     var ids = InlineArray<128, UInt32>(repeating: 0)
     for block in 0..<blockCount {
       _ = try decodeDocuments(block, into: &ids)
-      documents.append(ids, count: count(ofBlock: block))
+      documents.append(ids.span.extracting(first: count(ofBlock: block)))
     }
   }
 
@@ -167,8 +167,8 @@ struct PostingList {
       let count = count(ofBlock: block)
       let place = try decodeDocuments(block, into: &ids)
       try decodeFrequencies(place, count: count, into: &counts)
-      documents.append(ids, count: count)
-      frequencies.append(counts, count: count)
+      documents.append(ids.span.extracting(first: count))
+      frequencies.append(counts.span.extracting(first: count))
     }
   }
 
@@ -189,10 +189,10 @@ struct PostingList {
 }
 
 extension [UInt32] {
-  /// Appends the first `count` numbers of a block.
-  fileprivate mutating func append(_ block: InlineArray<128, UInt32>, count: Int) {
-    append(addingCapacity: count) { output in
-      for index in 0..<count { output.append(block[index]) }
+  /// Appends numbers of a block.
+  @inline(__always) mutating func append(_ numbers: Span<UInt32>) {
+    append(addingCapacity: numbers.count) { output in
+      for index in numbers.indices { output.append(numbers[index]) }
     }
   }
 }
