@@ -18,6 +18,10 @@ struct PositionBlock {
   /// The gaps at hand, and the number of the first of them.
   private var run = PatchedNumbers.empty
   private var first = 0
+  /// How many of the run's gaps have been read one by one; when they are many all are unpacked.
+  private var readCount = 0
+  private var unpacked = InlineArray<128, UInt32>(repeating: 0)
+  private static let mostRead = 8
 
   /// - Precondition: the list has positions.
   init(_ list: PostingList) {
@@ -61,12 +65,16 @@ struct PositionBlock {
   private mutating func rewind() {
     run = .empty
     first = 0
+    readCount = 0
   }
 
   /// The gap of a position of the block.
   @inline(__always) mutating func gap(_ number: Int) throws(SegmentError) -> UInt32 {
     if number < first { rewind() }
     while number >= first &+ run.count { try findRun() }
+    if readCount > PositionBlock.mostRead { return unsafe unpacked[unchecked: number &- first] }
+    readCount &+= 1
+    if readCount > PositionBlock.mostRead { _ = run.unpack(list.bytes, adding: 0, into: &unpacked) }
     return run.value(number &- first, in: list.bytes)
   }
 
@@ -75,6 +83,7 @@ struct PositionBlock {
     precondition(first < total, "a position of the block")
     let start = run.count > 0 ? run.end : gaps
     run = try list.numbers(at: start, count: min(total - first, PatchedNumbers.maximumCount))
+    readCount = 0
   }
 
   /// Appends the positions of all postings, and their counts.

@@ -18,6 +18,11 @@ struct PositionCursor {
 
   var document: UInt32 { postings.document }
 
+  /// The frequency in the document it stands on.
+  var frequency: UInt32 {
+    mutating get throws(SegmentError) { try postings.frequency }
+  }
+
   mutating func seek(to target: UInt32) throws(SegmentError) { try postings.seek(to: target) }
 
   /// Appends the positions in the document it stands on, in rising order.

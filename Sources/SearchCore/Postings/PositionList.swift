@@ -10,7 +10,16 @@ struct PositionList {
 
   mutating func removeAll() { count = 0 }
 
-  mutating func sort() { values[..<count].sort() }
+  /// Makes the positions rise, each once.
+  mutating func sort() {
+    values[..<count].sort()
+    var kept = min(count, 1)
+    for index in 0..<count where values[index] != values[kept - 1] {
+      values[kept] = values[index]
+      kept += 1
+    }
+    count = kept
+  }
 
   /// Keeps what two rising lists have in common.
   mutating func formIntersection(_ other: PositionList) {

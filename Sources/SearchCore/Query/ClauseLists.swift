@@ -9,8 +9,12 @@ struct ClauseLists {
   /// The most postings to read.
   private(set) var cost = 0
 
-  /// - Parameter number: The segment's place in the commit.
-  init(_ clause: QueryPlan.Clause, _ segment: Segment, number: Int) throws(SegmentError) {
+  /// - Parameters:
+  ///   - number: The segment's place in the commit.
+  ///   - best: Of a phrase, what tells which documents need not be found.
+  init(
+    _ clause: QueryPlan.Clause, _ segment: Segment, number: Int, best: BestPhrases? = nil
+  ) throws(SegmentError) {
     occurrence = clause.occurrence
     idf = clause.idf
     sources = []
@@ -45,7 +49,8 @@ struct ClauseLists {
       }
     case .phrase(let phrase):
       append(
-        try PhraseMatcher.postings(phrase, clause.found[number], field: clause.field, segment),
+        try PhraseMatcher.postings(
+          phrase, clause.found[number], field: clause.field, segment, best: best),
         BM25.weightOne, segment)
     }
   }

@@ -36,10 +36,12 @@ public struct CommitReader: Sendable {
     let plan = try QueryPlan(request, segments: segments)
     guard !plan.isEmpty else { return [] }
     let bonus = PositionBonus(request, plan, segments)
-    var collector = TopK(limit: max(request.limit, bonus?.depth ?? 0))
+    let limit = max(request.limit, bonus?.depth ?? 0)
+    var collector = TopK(limit: limit)
     do {
       for (index, segment) in segments.enumerated() {
-        var search = try WindowedSearch(plan, segment, number: index, documentBase: bases[index])
+        var search = try WindowedSearch(
+          plan, segment, number: index, documentBase: bases[index], limit: limit)
         try search.run(&collector)
       }
       var found = collector.sorted()

@@ -17,6 +17,15 @@ struct PhraseMatcher {
       return next
     }
 
+    /// How often its terms are in the document that the lists were moved to.
+    mutating func frequency(in document: UInt32) throws(SegmentError) -> UInt32 {
+      var sum: UInt32 = 0
+      for index in lists.indices where lists[index].document == document {
+        sum += min(try lists[index].frequency, Postings.maximumFrequency - sum)
+      }
+      return sum
+    }
+
     /// The rising positions in a document, brought back to the phrase's beginning.
     mutating func starts(in document: UInt32, into starts: inout PositionList) throws(SegmentError) {
       starts.removeAll()
@@ -25,15 +34,19 @@ struct PhraseMatcher {
         try lists[index].appendPositions(to: &starts, less: offset)
         sources += 1
       }
+      // Terms of one place may be readings of one word.
       if sources > 1 { starts.sort() }
     }
   }
 
   /// The documents of a phrase and how often it is in each, times the boost of the field.
   ///
-  /// - Parameter found: What the segment has of the terms, slot by slot.
+  /// - Parameters:
+  ///   - found: What the segment has of the terms, slot by slot.
+  ///   - best: Where given, documents that are not among the best may be left out.
   static func postings(
-    _ phrase: SearchRequest.Phrase, _ found: [Segment.Term?], field: Int?, _ segment: Segment
+    _ phrase: SearchRequest.Phrase, _ found: [Segment.Term?], field: Int?, _ segment: Segment,
+    best: BestPhrases? = nil
   ) throws(SegmentError) -> MadePostings {
     var slots: [Slot] = []
     var next = 0
@@ -47,12 +60,13 @@ struct PhraseMatcher {
     }
     guard !slots.isEmpty else { return MadePostings() }
     slots.sort { $0.cost < $1.cost }
-    return try match(&slots, field, segment)
+    return try match(&slots, field, segment, best)
   }
 
   private static func match(
-    _ slots: inout [Slot], _ field: Int?, _ segment: Segment
+    _ slots: inout [Slot], _ field: Int?, _ segment: Segment, _ best: BestPhrases?
   ) throws(SegmentError) -> MadePostings {
+    var best = best
     let weighs = field != nil || segment.statistics.countsPositions
     let lengths = weighs ? try segment.fieldLengths() : nil
     var made = MadePostings()
@@ -67,16 +81,31 @@ struct PhraseMatcher {
           continue search
         }
       }
+      if let best, best.isFull, try !best.mayHave(document, frequency: leastFrequency(&slots, document)) {
+        document = try slots[0].seek(to: document + 1)
+        continue
+      }
       try slots[0].starts(in: document, into: &starts)
       for index in slots.indices.dropFirst() where starts.count > 0 {
         try slots[index].starts(in: document, into: &others)
         starts.formIntersection(others)
       }
       let frequency = count(starts, document, field, lengths, segment)
-      if frequency > 0 { made.add(document, frequency) }
+      if frequency > 0 {
+        made.add(document, frequency)
+        best?.note(document, frequency: frequency)
+      }
       document = try slots[0].seek(to: document + 1)
     }
     return made
+  }
+
+  /// How often the phrase is in a document at most.
+  private static func leastFrequency(_ slots: inout [Slot], _ document: UInt32) throws(SegmentError) -> UInt32
+  {
+    var least = Postings.maximumFrequency
+    for index in slots.indices { least = min(least, try slots[index].frequency(in: document)) }
+    return least
   }
 
   /// How many starts count: those in the field asked for, each with its field's boost.

@@ -44,15 +44,20 @@ struct WindowedSearch {
   /// - Parameters:
   ///   - number: The segment's place in the commit.
   ///   - documentBase: How many documents the segments before this one have.
-  init(_ plan: QueryPlan, _ segment: Segment, number: Int, documentBase: Int) throws(SegmentError) {
+  ///   - limit: How many documents are asked for.
+  init(
+    _ plan: QueryPlan, _ segment: Segment, number: Int, documentBase: Int, limit: Int
+  ) throws(SegmentError) {
     self.segment = segment
     model = plan.model
     self.documentBase = UInt32(documentBase)
     var scored: [ClauseLists] = []
     scored.reserveCapacity(plan.clauses.count)
     var lacksRequired = false
+    let isAlone = plan.clauses.count == 1
     for clause in plan.clauses {
-      let lists = try ClauseLists(clause, segment, number: number)
+      let best = isAlone ? BestPhrases(limit: limit, idf: clause.idf, plan.model, segment) : nil
+      let lists = try ClauseLists(clause, segment, number: number, best: best)
       if lists.sources.isEmpty {
         if clause.occurrence == .must { lacksRequired = true }
       } else if clause.occurrence == .mustNot {

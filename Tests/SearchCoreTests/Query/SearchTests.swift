@@ -70,6 +70,31 @@ import Testing
     }
   }
 
+  @Test(
+    "The best documents of a phrase alone are those of plain loops, a place counted once however it is read")
+  func phrasesAlone() async throws {
+    let collection = SampleCollection(seed: 6, documentCount: 500, boosts: [2, 1], longest: 30)
+    let reader = try await collection.reader(cuts: [200])
+    let naive = NaiveSearch(collection: collection)
+    var generator = SeededGenerator(seed: 6)
+    for _ in 0..<40 {
+      let words = collection.documents[Int.random(in: 0..<500, using: &generator)][1]
+      guard words.count > 2 else { continue }
+      let start = Int.random(in: 0..<words.count - 1, using: &generator)
+      // Words that end in z have two terms on this rung.
+      let phrase = SampleCollection.phrase(
+        [words[start], String(words[start + 1].dropLast()) + "z"], rung: 1)
+      for limit in [1, 5, 500] {
+        let request = SearchRequest(clauses: [phrase], limit: limit)
+        let found = try reader.search(request)
+        try #require(try found == reader.searchExhaustively(request))
+        let expected = naive.search(request)
+        try #require(found.count == min(limit, expected.count))
+        for (hit, its) in zip(found, expected) { try #require(abs(hit.score - its.score) < 0.001) }
+      }
+    }
+  }
+
   @Test("Scores are the same bits however the documents are cut into segments", arguments: 1...2)
   func segmentationDoesNotMatter(seed: Int) async throws {
     let collection = SampleCollection(seed: seed, documentCount: 600, longest: 8)

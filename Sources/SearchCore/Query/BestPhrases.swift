@@ -1,0 +1,39 @@
+/// The best documents of a phrase so far, where nothing else is asked for: others need not be found.
+///
+/// A phrase is in a document no more often than any of its words, so most documents can be told not to be among the
+/// best before a position is read.
+struct BestPhrases {
+  private let idf: Float
+  private let model: BM25
+  private let segment: Segment
+  private var best: TopK
+
+  /// - Parameters:
+  ///   - limit: How many documents are asked for.
+  ///   - idf: That of the phrase, in parts of ``BM25/one``.
+  init(limit: Int, idf: Float, _ model: BM25, _ segment: Segment) {
+    best = TopK(limit: limit)
+    self.idf = idf
+    self.model = model
+    self.segment = segment
+  }
+
+  /// Whether as many are known as are asked for.
+  var isFull: Bool { best.threshold >= 0 }
+
+  /// Whether a document where the phrase stands at most so often may be one of them; it comes after those noted.
+  func mayHave(_ document: UInt32, frequency: UInt32) -> Bool {
+    Int(score(document, frequency)) > best.threshold
+  }
+
+  /// Notes how often the phrase is in a document.
+  mutating func note(_ document: UInt32, frequency: UInt32) {
+    best.offer(score: score(document, frequency), document: document)
+  }
+
+  private func score(_ document: UInt32, _ frequency: UInt32) -> UInt32 {
+    BM25.score(
+      idf: idf, frequency: BM25.sum(0, min(frequency, Postings.maximumFrequency), weight: BM25.weightOne),
+      damping: model.damping[Int(segment.lengthCode(document))])
+  }
+}
