@@ -8,7 +8,7 @@ public struct Analyzer: Sendable {
   public init(_ preset: AnalyzerPreset = .ladder) { self.preset = preset }
 
   /// Grows when a rule or a table of the analysis changes.
-  private static let rulesVersion = 5
+  private static let rulesVersion = 6
 
   /// Rules, tables, lexicon, ICU and Unicode version: an index made under another one is refused.
   public var fingerprint: String {

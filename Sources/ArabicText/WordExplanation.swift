@@ -183,7 +183,7 @@ extension Analyzer {
 
   private static func basis(_ kind: LemmaKind) -> WordExplanation.Basis {
     switch kind {
-    case .noun, .ambiguous: .noun
+    case .noun, .ambiguous, .spoken, .beside: .noun
     case .verb: .verb
     case .name: .name
     case .function: .functionWord

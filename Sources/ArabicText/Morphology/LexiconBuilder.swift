@@ -69,6 +69,14 @@ struct LexiconBuilder {
     rootedNouns[letters] != nil || lemmaIndex[LemmaKey(letters: letters, root: 0, kind: .noun)] != nil
   }
 
+  /// Whether a list has these letters as a word; what a root makes by rule is not listed.
+  func isListed(_ letters: [UInt16]) -> Bool {
+    if let index = rootedNouns[letters], lemmas[index].confidence == 100 { return true }
+    return [LemmaKind.noun, .name, .function, .spoken, .beside].contains { kind in
+      lemmaIndex[LemmaKey(letters: letters, root: 0, kind: kind)] != nil
+    }
+  }
+
   /// Indexes a lemma under another one too.
   mutating func link(_ lemma: Int, to other: Int) {
     guard lemma != other, !lemmas[lemma].links.contains(other), lemmas[lemma].links.count < 6 else { return }
@@ -91,6 +99,13 @@ struct LexiconBuilder {
       link(relative, to: noun)
       for singular in lemmas[noun].links { link(relative, to: singular) }
     }
+    // A spelling of an adjective has its noun too: دهبي that of ذهبي.
+    let adjectives = Set(relatives)
+    for index in lemmas.indices where lemmas[index].kind.isDialect {
+      for adjective in lemmas[index].links where adjectives.contains(adjective) {
+        for noun in lemmas[adjective].links { link(index, to: noun) }
+      }
+    }
   }
 
   mutating func noteOwnFeminine(_ masculine: [UInt16]) { ownFeminines.insert(masculine) }
@@ -100,6 +115,8 @@ struct LexiconBuilder {
     _ stem: [UInt16], _ prefixes: PrefixClass, _ suffixes: SuffixClass, lemma: Int, rank: Int = 0
   ) {
     guard !stem.isEmpty, !suffixes.isEmpty else { return }
+    // Surnames are made of these too: الجوزي, الذيابي.
+    let suffixes = lemmas[lemma].kind.isDialect ? suffixes.subtracting(.relation) : suffixes
     guard let key = PackedLetters.pack(stem) else {
       tooLong.append(stem)
       return
@@ -229,4 +246,10 @@ enum LemmaKind: UInt8, Sendable {
   case function
   /// No lemma: the word of this entry has two everyday readings.
   case ambiguous
+  /// A spelling of the dialects.
+  case spoken
+  /// One whose letters are a standard word too, which comes first.
+  case beside
+
+  var isDialect: Bool { self == .spoken || self == .beside }
 }

@@ -47,7 +47,8 @@ extension MorphologicalAnalyzer {
   /// Whether a reading of last resort may be chance: all that shows a verb is a letter before it or a short
   /// ending.
   func isDoubtful(_ candidate: WordReadings.Candidate, length: Int) -> Bool {
-    candidate.standing != .usual && candidate.stem.lowerBound == candidate.opening && candidate.opening < 2
+    candidate.standing != .usual && candidate.kind != .beside
+      && candidate.stem.lowerBound == candidate.opening && candidate.opening < 2
       && length - candidate.stem.upperBound < 4
   }
 
@@ -118,7 +119,7 @@ extension MorphologicalAnalyzer {
         && lexicon.lemma(candidate.lemma).letterCount > candidate.stem.count
       guard candidate.rank > 0 && !isShort || isFirstPerson else { return false }
       return all.contains { other in
-        guard other.difference == .none, other.rank == 0 else { return false }
+        guard other.difference == .none, other.rank == 0, !other.kind.isDialect else { return false }
         if candidate.rank > 0 {
           // What a root only makes by rule gives way to a word in use: قال, مال, مصري.
           return other.stem.lowerBound == candidate.stem.lowerBound

@@ -182,7 +182,8 @@ struct MorphologicalAnalyzer: Sendable {
             lemma: entry.lemma, kind: lemma.kind, rank: entry.rank, difference: difference,
             prefix: prefixIndex, suffix: suffixIndex, stem: stem, opening: prefix.opening,
             isCut: prefix.isClitic && !hidesArticle, isWhole: isWhole,
-            isRelation: suffix.kind == .relation, standing: standing,
+            isRelation: suffix.kind == .relation,
+            standing: lemma.kind == .beside ? max(standing, .spoken) : standing,
             cost: Int(difference.rawValue) * 8 + entry.rank * 2 + prefix.cost + suffix.cost
               + (lemma.kind == .function ? -1 : 0)))
       }

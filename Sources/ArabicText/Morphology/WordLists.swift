@@ -4,6 +4,10 @@
 /// `letters[mark][=plural,plural][<base]`: mark `+` is of people and qualities (takes ة and ون),
 /// `@` takes ات, `~` loses its ي when indefinite, `*` is a colour or defect أفعل with its فعلاء, `!`
 /// is Quranic spelling with ت for ة. A base is a word that this one is indexed under too.
+///
+/// `dialect.txt` has `letters[mark]<base,base`, the bases nouns of the lists before it. On a line that begins with
+/// `beside` the letters are a standard word as well, which comes first; after `article` they are this word only
+/// where ال stands before them.
 package struct WordLists {
   /// The names of the lists, in the order they are read.
   package static let fileNames = [
@@ -45,7 +49,7 @@ package struct WordLists {
     case "nouns.txt", "loans.txt": for word in words { try addWord(word, root: 0) }
     case "names.txt": try readNames(words)
     case "function-words.txt": try readFunctionWords(words)
-    case "dialect.txt": for word in words { try addSpelling(word) }
+    case "dialect.txt": try readSpellings(words)
     default:
       for word in words {
         let lemma = builder.lemma([], root: 0, kind: .ambiguous)
@@ -116,18 +120,7 @@ package struct WordLists {
   ) throws(LineError) -> Int {
     let parts = text.split(separator: "<", maxSplits: 1)
     let sides = parts[0].split(separator: "=", maxSplits: 1)
-    var head = sides[0]
-    var role = NounRole.noun
-    switch head.last {
-    case "+": role = .person
-    case "@": role = .countable
-    case "~": role = .defective
-    case "*": role = .colour
-    case "!": role = .openTeh
-    default: break
-    }
-    if role != .noun { head = head.dropLast() }
-    let word = try letters(head)
+    let (word, role) = try head(sides[0])
     if role == .openTeh {
       let lemma = builder.lemma(word.dropLast() + [Letter.tehMarbuta], root: root, kind: .noun)
       builder.add(word, [.none, .preposition], .bare, lemma: lemma, rank: 2)
@@ -153,12 +146,46 @@ package struct WordLists {
     return lemma
   }
 
-  /// A spelling of a noun of the lists: `letters[mark]<noun`.
-  private mutating func addSpelling(_ text: String) throws(LineError) {
-    guard let base = text.split(separator: "<", omittingEmptySubsequences: false).dropFirst().first,
-      builder.hasNoun(try letters(base))
-    else { throw LineError(reason: "\(text) names no noun of the lists after <") }
-    try addWord(text, root: 0)
+  /// The letters of a word and what its mark says.
+  private func head(_ text: Substring) throws(LineError) -> (word: [UInt16], role: NounRole) {
+    let role: NounRole =
+      switch text.last {
+      case "+": .person
+      case "@": .countable
+      case "~": .defective
+      case "*": .colour
+      case "!": .openTeh
+      default: .noun
+      }
+    return (try letters(role == .noun ? text : text.dropLast()), role)
+  }
+
+  /// `[beside|article] letters[mark]<noun,noun …`
+  private mutating func readSpellings(_ words: [String]) throws(LineError) {
+    let needsArticle = words[0] == "article"
+    let isShared = needsArticle || words[0] == "beside"
+    for text in words.dropFirst(isShared ? 1 : 0) {
+      let parts = text.split(separator: "<", maxSplits: 1)
+      guard parts.count == 2 else { throw LineError(reason: "\(text) names no noun after <") }
+      let (word, role) = try head(parts[0])
+      guard isShared || !builder.isListed(word) else {
+        throw LineError(reason: "\(text) is a word of the lists itself")
+      }
+      let lemma = builder.lemma(word, root: 0, kind: words[0] == "beside" ? .beside : .spoken)
+      if needsArticle {
+        builder.add(word, .article, [.bare, .dual], lemma: lemma)
+      } else if word.count < 3 {
+        // Behind ب and ك they are another word: برز, كرز.
+        builder.add(word, [.none, .article], .bare, lemma: lemma)
+      } else {
+        builder.addNoun(word, lemma: lemma, role: role)
+      }
+      for name in parts[1].split(separator: ",") {
+        let base = try letters(name)
+        guard builder.hasNoun(base) else { throw LineError(reason: "\(name) is no noun of the lists") }
+        builder.link(lemma, to: builder.lemma(base, root: 0, kind: .noun))
+      }
+    }
   }
 
   /// أحمر: حمراء.
