@@ -102,11 +102,7 @@ extension MutableSpan<UInt32> {
   /// Four neighbours as a vector.
   ///
   /// - Precondition: all four are in the span; it is not checked.
-  @inline(__always) func four(at start: Int) -> SIMD4<UInt32> {
-    unsafe SIMD4(
-      self[unchecked: start], self[unchecked: start &+ 1], self[unchecked: start &+ 2],
-      self[unchecked: start &+ 3])
-  }
+  @inline(__always) func four(at start: Int) -> SIMD4<UInt32> { span.four(at: start) }
 }
 
 extension Span<UInt32> {

@@ -160,6 +160,7 @@ struct PatchedNumbers {
     }
     return best
   }
+
   /// How many of the numbers have more bits than `width`.
   private static func countWider(_ values: Span<UInt32>, than width: Int) -> Int {
     let shift = SIMD4<UInt32>(repeating: UInt32(truncatingIfNeeded: width))

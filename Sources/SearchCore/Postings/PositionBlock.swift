@@ -18,10 +18,10 @@ struct PositionBlock {
   /// The gaps at hand, and the number of the first of them.
   private var run = PatchedNumbers.empty
   private var first = 0
-  /// How many of the run's gaps have been read one by one; when they are many all are unpacked.
+  /// How many of the run's gaps have been read one by one; after the last of so many all are unpacked.
   private var readCount = 0
+  private static let mostRead = 9
   private var unpacked = InlineArray<128, UInt32>(repeating: 0)
-  private static let mostRead = 8
 
   /// - Precondition: the list has positions.
   init(_ list: PostingList) {
@@ -72,9 +72,9 @@ struct PositionBlock {
   @inline(__always) mutating func gap(_ number: Int) throws(SegmentError) -> UInt32 {
     if number < first { rewind() }
     while number >= first &+ run.count { try findRun() }
-    if readCount > PositionBlock.mostRead { return unsafe unpacked[unchecked: number &- first] }
+    if readCount == PositionBlock.mostRead { return unsafe unpacked[unchecked: number &- first] }
     readCount &+= 1
-    if readCount > PositionBlock.mostRead { _ = run.unpack(list.bytes, adding: 0, into: &unpacked) }
+    if readCount == PositionBlock.mostRead { _ = run.unpack(list.bytes, adding: 0, into: &unpacked) }
     return run.value(number &- first, in: list.bytes)
   }
 

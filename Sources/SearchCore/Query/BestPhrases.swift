@@ -3,18 +3,20 @@
 /// A phrase is in a document no more often than any of its words, so most documents can be told not to be among the
 /// best before a position is read.
 struct BestPhrases {
+  /// That of the phrase, in parts of ``BM25/one``.
   private let idf: Float
   private let model: BM25
   private let segment: Segment
   private var best: TopK
 
-  /// - Parameters:
-  ///   - limit: How many documents are asked for.
-  ///   - idf: That of the phrase, in parts of ``BM25/one``.
-  init(limit: Int, idf: Float, _ model: BM25, _ segment: Segment) {
+  /// `nil` where more than one phrase is asked for.
+  ///
+  /// - Parameter limit: How many documents are wanted.
+  init?(_ plan: QueryPlan, _ segment: Segment, limit: Int) {
+    guard plan.clauses.count == 1, let only = plan.clauses.first, case .phrase = only.kind else { return nil }
     best = TopK(limit: limit)
-    self.idf = idf
-    self.model = model
+    idf = only.idf
+    model = plan.model
     self.segment = segment
   }
 

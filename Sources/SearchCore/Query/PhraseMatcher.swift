@@ -81,7 +81,9 @@ struct PhraseMatcher {
           continue search
         }
       }
-      if let best, best.isFull, try !best.mayHave(document, frequency: leastFrequency(&slots, document)) {
+      if best?.isFull == true,
+        try best?.mayHave(document, frequency: leastFrequency(&slots, document)) == false
+      {
         document = try slots[0].seek(to: document + 1)
         continue
       }

@@ -54,9 +54,8 @@ struct WindowedSearch {
     var scored: [ClauseLists] = []
     scored.reserveCapacity(plan.clauses.count)
     var lacksRequired = false
-    let isAlone = plan.clauses.count == 1
+    let best = BestPhrases(plan, segment, limit: limit)
     for clause in plan.clauses {
-      let best = isAlone ? BestPhrases(limit: limit, idf: clause.idf, plan.model, segment) : nil
       let lists = try ClauseLists(clause, segment, number: number, best: best)
       if lists.sources.isEmpty {
         if clause.occurrence == .must { lacksRequired = true }

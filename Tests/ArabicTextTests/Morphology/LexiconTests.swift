@@ -47,10 +47,15 @@ import Testing
       ("كتب 1 : مكبة\n", 1, "does not hold the radicals"),
     ])
   func namesBadLines(text: String, line: Int, reason: String) throws {
-    var lists = try Self.lists
-    lists["roots.txt"] = text
+    try Self.expectBadLine(text, in: "roots.txt", line: line, reason: reason)
+  }
+
+  /// Expects that the lists are refused with `text` as one of them.
+  static func expectBadLine(_ text: String, in name: String, line: Int, reason: String) throws {
+    var lists = try lists
+    lists[name] = text
     let error = #expect(throws: LexiconError.self) { try WordLists.compile(lists) }
-    #expect(error?.file == "roots.txt")
+    #expect(error?.file == name)
     #expect(error?.line == line)
     #expect(error?.reason.contains(reason) == true)
   }
