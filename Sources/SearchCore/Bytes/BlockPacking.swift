@@ -73,9 +73,9 @@ enum BlockPacking {
       var sums = values.four(at: row &* 4)
       sums = sums &+ SIMD4(0, sums[0], sums[1], sums[2])
       sums = sums &+ SIMD4(0, 0, sums[0], sums[1])
-      sums = sums &+ before
-      before = SIMD4(repeating: sums[3])
-      store(sums, row, &values)
+      store(sums &+ before, row, &values)
+      // From row to row no more than this has to be waited for.
+      before = before &+ SIMD4(repeating: sums[3])
     }
   }
 
@@ -110,8 +110,6 @@ extension Span<UInt32> {
   ///
   /// - Precondition: all four are in the span; it is not checked.
   @inline(__always) func four(at start: Int) -> SIMD4<UInt32> {
-    unsafe SIMD4(
-      self[unchecked: start], self[unchecked: start &+ 1], self[unchecked: start &+ 2],
-      self[unchecked: start &+ 3])
+    unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: 4 &* start, as: SIMD4<UInt32>.self)
   }
 }
