@@ -21,8 +21,7 @@ private struct Quarters {
   }
 
   func merged() throws(SegmentError) -> SegmentBytes {
-    let merge = SegmentMerge(segments, layout: MixedCollection.layout)
-    return try merge.finish(try merge.makeWriter())
+    try SegmentMerge(segments, layout: MixedCollection.layout).makeWriter().finish()
   }
 }
 

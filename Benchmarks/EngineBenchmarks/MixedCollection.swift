@@ -22,7 +22,7 @@ struct MixedCollection {
 
   /// The bytes of a segment of some of the documents.
   func segment(_ range: Range<Int>) async throws(SegmentError) -> SegmentBytes {
-    var buffer = PostingBuffer(layout: Self.layout)
+    var buffer = try PostingBuffer(layout: Self.layout)
     for number in range {
       let document = documents[number]
       buffer.addField(
@@ -30,9 +30,7 @@ struct MixedCollection {
         positions: document.positions.span, positionCount: document.positionCount)
       try buffer.endDocument(key: Array("\(number)".utf8), stored: [])
     }
-    var flush = SegmentFlush(buffer)
-    let writer = try await flush.makeWriter(baseTerms: nil)
-    return try flush.finish(writer)
+    return try await SegmentFlush(buffer).makeWriter(baseTerms: nil).finish()
   }
 
   /// Two words that stand side by side, in fifty documents.

@@ -26,7 +26,8 @@ public actor IndexWriter {
   private let lock: FileLock?
   private let gate = TurnGate()
 
-  private var buffer: PostingBuffer
+  /// What was added since the last flush and where it goes; `nil` before the first document.
+  private var open: OpenSegment?
   private var batch: [Document] = []
   private var batchBytes = 0
   private var running: [Task<AnalyzedBatch, Never>] = []
@@ -49,7 +50,6 @@ public actor IndexWriter {
   init(_ index: Index, _ options: WriterOptions) throws(FihrisError) {
     self.index = index
     self.options = options
-    buffer = PostingBuffer(layout: index.layout)
     do {
       lock = try index.directory?.lock()
       if let directory = index.directory { nextSegment = try directory.nextSegmentNumber() }
@@ -87,7 +87,9 @@ public actor IndexWriter {
       while running.count > options.threads { absorb(await running.removeFirst().value) }
     }
     if let failure { throw failure }
-    if buffer.byteCount > options.memoryBudget { try await flush(asPart: options.merging == .toOneSegment) }
+    if let gathered = open?.buffer.byteCount, gathered > options.memoryBudget {
+      try await flush(asPart: options.merging == .toOneSegment)
+    }
   }
 
   /// Adds a value by its coding keys; see ``Document/init(id:encoding:)``.
@@ -122,17 +124,34 @@ public actor IndexWriter {
   private var failure: FihrisError?
 
   private func absorb(_ analyzed: consuming AnalyzedBatch) {
+    do { try append(analyzed) } catch { failure = error }
+  }
+
+  private func append(_ analyzed: consuming AnalyzedBatch) throws(FihrisError) {
+    if open == nil { open = try openSegment() }
     do {
       for document in analyzed.documents {
         for tokens in document.fields {
           replacedSequences += tokens.replacedCount
-          buffer.addField(
+          open?.buffer.addField(
             termBytes: tokens.keyBytes.span, termEnds: tokens.keyEnds.span, positions: tokens.positions.span,
             positionCount: tokens.positionCount)
         }
-        try buffer.endDocument(key: Array(document.id.utf8), stored: document.stored)
+        try open?.buffer.endDocument(key: Array(document.id.utf8), stored: document.stored)
       }
-    } catch { failure = FihrisError(error, path: index.path) }
+    } catch { throw FihrisError(error, path: index.path) }
+  }
+
+  private struct OpenSegment: ~Copyable {
+    let segment: NewSegment
+    var buffer: PostingBuffer
+  }
+
+  private func openSegment() throws(FihrisError) -> OpenSegment {
+    let new = try newSegment()
+    do {
+      return OpenSegment(segment: new, buffer: try PostingBuffer(layout: index.layout, output: new.output))
+    } catch { throw FihrisError(error, path: index.path) }
   }
 
   // MARK: Writing
@@ -141,24 +160,18 @@ public actor IndexWriter {
   ///
   /// - Parameter isPart: Whether it is to be merged before anyone reads it; it then has the closest rung alone.
   private func flush(asPart isPart: Bool) async throws(FihrisError) {
-    guard buffer.documentCount > 0 else { return }
-    let new = try newSegment()
+    guard let full = open.take() else { return }
+    let new = full.segment
     do {
-      var flush = takeBuffer()
+      let flush = SegmentFlush(full.buffer)
       let derivation = TermDerivation(index.textAnalyzer, threads: options.threads)
       let isSingle = index.layout.rungCount == 1
       let baseTerms = isSingle ? await derivation.baseTerms(of: flush.words) : nil
-      var writer = try await flush.makeWriter(new.output, baseTerms: baseTerms, threads: options.threads)
+      var writer = try await flush.makeWriter(baseTerms: baseTerms, threads: options.threads)
       if !isSingle, !isPart { try await derivation.addWiderRungs(to: &writer) }
-      written.append(try new.finished(try flush.finish(writer)))
+      written.append(try new.finished(try writer.finish()))
     } catch { throw FihrisError(error, path: index.path) }
     if isPart { hasParts = true }
-  }
-
-  private func takeBuffer() -> SegmentFlush {
-    let full = buffer
-    buffer = PostingBuffer(layout: index.layout)
-    return SegmentFlush(full)
   }
 
   /// A segment on its way, in memory or in a file.
@@ -191,7 +204,7 @@ public actor IndexWriter {
       let merge = SegmentMerge(all, layout: index.layout)
       var writer = try merge.makeWriter(new.output)
       try await TermDerivation(index.textAnalyzer, threads: options.threads).addWiderRungs(to: &writer)
-      return try new.finished(try merge.finish(writer))
+      return try new.finished(try writer.finish())
     } catch { throw FihrisError(error, path: index.path) }
   }
 
@@ -238,7 +251,7 @@ public actor IndexWriter {
     batch = []
     batchBytes = 0
     failure = nil
-    buffer = PostingBuffer(layout: index.layout)
+    open = nil
     (written, hasParts) = ([], false)
     (documentCount, byteCount, replacedSequences) = (0, 0, 0)
     identifiers = []

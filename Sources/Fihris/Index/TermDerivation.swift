@@ -54,7 +54,7 @@ struct TermDerivation: Sendable {
       terms.removeAll()
       analyzer.appendTerms(of: term(ordinal).span, to: &terms)
       indexed.forEach(terms) { rung, bytes, _ in
-        if rung >= firstRung { derived.append(bytes, source: ordinal, rung: rung) }
+        if rung >= firstRung { derived.append(bytes.span, source: ordinal, rung: rung) }
       }
     }
     return derived

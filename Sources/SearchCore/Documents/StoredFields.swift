@@ -31,9 +31,6 @@ struct StoredFieldWriter {
   private var documentCount: UInt32 = 0
   private var firstOpen: UInt32 = 0
 
-  /// Bytes held.
-  var byteCount: Int { open.count + blocks.count }
-
   mutating func add(_ fields: [StoredField]) throws(SegmentError) {
     open.append(variable: fields.count)
     for field in fields {

@@ -14,8 +14,8 @@ public struct DerivedTerms: Sendable {
   public init() {}
 
   /// Adds one term; sources come in rising order.
-  public mutating func append(_ term: some Collection<UInt8>, source: Int, rung: Int) {
-    bytes.append(contentsOf: term)
+  public mutating func append(_ term: Span<UInt8>, source: Int, rung: Int) {
+    bytes.append(term)
     entries.append(
       Entry(source: UInt32(truncatingIfNeeded: source), rung: UInt8(rung), end: UInt32(bytes.count)))
   }

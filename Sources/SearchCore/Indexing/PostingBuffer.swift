@@ -2,18 +2,22 @@
 ///
 /// A word costs one look-up in a hash table and one append to a log of (term, position) in order of
 /// arrival; the log is sorted by term only when the segment is written.
-public struct PostingBuffer: Sendable {
+public struct PostingBuffer: ~Copyable, Sendable {
   let layout: IndexLayout
   private(set) var terms = TermTable(minimumCapacity: 1 << 14)
   private(set) var log = EventLog()
   /// For each document and field, its length in positions.
   private(set) var fieldLengths: [UInt32] = []
   private(set) var keys = KeyListWriter()
-  private(set) var stored = StoredFieldWriter()
+  private(set) var stored: StoredSection
   private var keyByteCount = 0
   private var base: UInt32 = 0
 
-  public init(layout: IndexLayout) { self.layout = layout }
+  /// - Parameter output: Where the segment will go; what documents keep does so at once.
+  public init(layout: IndexLayout, output: SegmentOutput = SegmentOutput()) throws(SegmentError) {
+    self.layout = layout
+    stored = try StoredSection(output, layout: layout)
+  }
 
   public var documentCount: Int { log.documentCount }
 
@@ -21,7 +25,6 @@ public struct PostingBuffer: Sendable {
   /// them is sorted at a time.
   public var byteCount: Int {
     10 * log.count + terms.byteCount + 4 * fieldLengths.count + 4 * documentCount + keyByteCount
-      + stored.byteCount
   }
 
   /// Adds the words of the open document's next field, in schema order.
@@ -48,7 +51,7 @@ public struct PostingBuffer: Sendable {
     precondition(fieldLengths.count == documentCount * layout.fields.count, "every field of the layout")
     try keys.add(key)
     keyByteCount += key.count
-    if layout.keepsStoredFields { try stored.add(fields) }
+    try stored.add(fields)
     base = 0
   }
 }

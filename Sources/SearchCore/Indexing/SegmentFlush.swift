@@ -1,8 +1,10 @@
 /// Turns a posting buffer into a segment.
 ///
-/// In three steps, so that the caller can have an analyzer work on many terms between them: ``makeWriter(_:baseTerms:threads:)`` writes the closest rung,
-/// ``SegmentWriter/addWiderRungs(_:threads:)`` the others, ``finish(_:)`` the rest.
-public struct SegmentFlush: Sendable {
+/// In three steps, so that the caller can have an analyzer work on many terms between them: ``makeWriter(baseTerms:threads:)`` writes the
+/// closest rung, ``SegmentWriter/addWiderRungs(_:threads:)`` the others, ``SegmentWriter/finish()`` the rest.
+///
+/// Not to be copied, so that what a step has used up is let go.
+public struct SegmentFlush: ~Copyable, Sendable {
   /// The distinct words of a buffer by rising bytes.
   public struct Words: Sendable {
     fileprivate let table: TermTable
@@ -18,12 +20,12 @@ public struct SegmentFlush: Sendable {
   /// Fewer events than this are not worth a slice.
   private static let leastSliceLength = 1 << 16
 
-  public private(set) var words: Words
+  public let words: Words
   private let layout: IndexLayout
-  private var log: EventLog
+  private let log: EventLog
   private let fieldLengths: [UInt32]
-  private var keys: KeyListWriter
-  private var stored: StoredFieldWriter
+  private let keys: KeyListWriter
+  private let stored: StoredSection
 
   public init(_ buffer: consuming PostingBuffer) {
     layout = buffer.layout
@@ -34,17 +36,16 @@ public struct SegmentFlush: Sendable {
     log = buffer.log
   }
 
-  /// Writes the closest rung, and lets go of the buffer's words and occurrences.
+  /// Writes the closest rung.
   ///
   /// - Parameters:
-  ///   - output: Where the segment goes.
   ///   - baseTerms: What each word gives there, its rank the source, on rung 0; `nil` where the words are the
   ///     terms.
   ///   - threads: How many lists are made at a time; what is written does not depend on it.
-  public mutating func makeWriter(
-    _ output: SegmentOutput = SegmentOutput(), baseTerms: [DerivedTerms]?, threads: Int = 1
+  public consuming func makeWriter(
+    baseTerms: [DerivedTerms]?, threads: Int = 1
   ) async throws(SegmentError) -> SegmentWriter {
-    var writer = try SegmentWriter(layout: layout, fieldLengths: fieldLengths, output: output)
+    var writer = try SegmentWriter(layout: layout, fieldLengths: fieldLengths, keys: keys, stored: stored)
     let terms =
       baseTerms.map { BaseTerms($0, wordOrder: words.order) } ?? BaseTerms(words.table, order: words.order)
     let counts = log.counts(termCount: words.count)
@@ -57,15 +58,14 @@ public struct SegmentFlush: Sendable {
       let first = slices[number].lowerBound
       try writer.addBase(encoded) { terms.bytes(first + $0) }
     }
-    log = EventLog()
-    words = Words(table: TermTable(), order: [])
     return writer
   }
 
   /// Cuts the terms of the closest rung so that the events of one slice, which are sorted at a time, are few
   /// beside all.
   private func slices(_ terms: BaseTerms, counts: [UInt32], threads: Int) -> [Range<Int>] {
-    let length = max(SegmentFlush.leastSliceLength, log.count / (4 * threads))
+    // Threads keep some of the memory that they have given back, so that several get less to sort.
+    let length = max(SegmentFlush.leastSliceLength, log.count / (threads == 1 ? 4 : 6 * threads))
     var slices: [Range<Int>] = []
     var (start, size) = (0, 0)
     for ordinal in 0..<terms.count {
@@ -76,11 +76,5 @@ public struct SegmentFlush: Sendable {
       }
     }
     return slices
-  }
-
-  /// The segment's bytes.
-  public consuming func finish(_ writer: consuming SegmentWriter) throws(SegmentError) -> SegmentBytes {
-    try writer.endPostings(keys: try keys.finish())
-    return try writer.finish(stored: stored)
   }
 }

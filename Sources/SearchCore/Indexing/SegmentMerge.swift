@@ -11,16 +11,22 @@ public struct SegmentMerge: Sendable {
     self.layout = layout
   }
 
-  /// Writes the closest rung.
+  /// Writes what documents keep and the closest rung.
   ///
   /// - Parameter output: Where the segment goes.
   public func makeWriter(_ output: SegmentOutput = SegmentOutput()) throws(SegmentError) -> SegmentWriter {
     guard segments.reduce(0, { $0 + $1.documentCount }) < Int(UInt32.max) else {
       throw .limitExceeded("more than 4 billion documents")
     }
+    var stored = try StoredSection(output, layout: layout)
     var fieldLengths: [UInt32] = []
-    for segment in segments { try segment.appendFieldLengths(to: &fieldLengths) }
-    var writer = try SegmentWriter(layout: layout, fieldLengths: fieldLengths, output: output)
+    var keys = KeyListWriter()
+    for segment in segments {
+      try segment.forEachStored { (fields) throws(SegmentError) in try stored.add(fields) }
+      try segment.appendFieldLengths(to: &fieldLengths)
+      try segment.forEachKey { (key) throws(SegmentError) in try keys.add(key) }
+    }
+    var writer = try SegmentWriter(layout: layout, fieldLengths: fieldLengths, keys: keys, stored: stored)
     var iterators: [TermDictionary.Iterator?] = []
     for segment in segments {
       var iterator = segment.terms(rung: 0)
@@ -50,22 +56,5 @@ public struct SegmentMerge: Sendable {
       try segment.list(list).decodeAll(into: &postings, keepsPositions: layout.keepsPositions)
     }
     for index in first..<postings.documents.count { postings.documents[index] += base }
-  }
-
-  /// The segment's bytes.
-  public func finish(_ writer: consuming SegmentWriter) throws(SegmentError) -> SegmentBytes {
-    var writer = writer
-    var keys = KeyListWriter()
-    for segment in segments { try segment.forEachKey { (key) throws(SegmentError) in try keys.add(key) } }
-    try writer.endPostings(keys: try keys.finish())
-    var stored = StoredFieldWriter()
-    guard layout.keepsStoredFields else { return try writer.finish(stored: stored) }
-    for segment in segments {
-      try segment.forEachStored { (fields) throws(SegmentError) in
-        try stored.add(fields)
-        try writer.takeBlocks(of: &stored)
-      }
-    }
-    return try writer.finish(stored: stored)
   }
 }

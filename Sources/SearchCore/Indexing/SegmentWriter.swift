@@ -1,6 +1,6 @@
-/// Writes one segment: first the lengths of documents; then the terms of the closest rung with their postings and
-/// positions, in rising order; then the wider rungs, made of the lists already written; then dictionaries,
-/// identifiers and stored fields. Postings and stored fields pass on to where the segment goes as they are written.
+/// Writes one segment: after the stored fields the lengths of documents; then the terms of the closest rung with their
+/// postings and positions, in rising order; then the wider rungs, made of the lists already written; then
+/// dictionaries and identifiers. Postings pass on to where the segment goes as they are written.
 ///
 /// Postings are not written twice where it can be helped: a wider term with a single member takes that
 /// member's list, one whose members another term has had takes the other's, and any other reads large lists
@@ -10,17 +10,24 @@ public struct SegmentWriter: Sendable {
   /// For each document.
   let lengthCodes: [UInt8]
   private var frame: SegmentFrameWriter
+  private var keys: KeyListWriter
   private var listWriter: PostingListWriter
   private var dictionaries: [TermDictionaryWriter]
   /// For each rung the terms of the closest one that are there as they are.
   private var unchanged: [[UInt32]]
-  private var baseBytes: [UInt8] = []
-  private var baseEnds: [UInt32] = []
+  private var baseTerms = TermList()
   private var baseLists: [PostingList.Reference] = []
 
-  /// - Parameter fieldLengths: For each document and field, its length in positions.
-  init(layout: IndexLayout, fieldLengths: [UInt32], output: SegmentOutput) throws(SegmentError) {
+  /// - Parameters:
+  ///   - fieldLengths: For each document and field, its length in positions.
+  ///   - keys: The identifiers of the documents.
+  ///   - stored: What they keep.
+  init(
+    layout: IndexLayout, fieldLengths: [UInt32], keys: KeyListWriter, stored: consuming StoredSection
+  ) throws(SegmentError) {
     self.layout = layout
+    self.keys = keys
+    frame = try stored.finish()
     let fieldCount = layout.fields.count
     lengthCodes = (0..<(fieldLengths.count / max(fieldCount, 1))).map { document in
       var length = 0
@@ -32,7 +39,6 @@ public struct SegmentWriter: Sendable {
     listWriter = PostingListWriter(countsPositions: layout.countsPositions)
     dictionaries = [TermDictionaryWriter](repeating: TermDictionaryWriter(), count: layout.rungCount)
     unchanged = [[UInt32]](repeating: [], count: layout.rungCount)
-    frame = try SegmentFrameWriter(output)
     try frame.add(.statistics, SegmentStatistics(layout: layout, fieldLengths: fieldLengths).encoded())
     var lengths = ByteWriter()
     lengths.append(contentsOf: lengthCodes)
@@ -42,12 +48,10 @@ public struct SegmentWriter: Sendable {
   }
 
   /// The number of terms on the closest rung.
-  public var baseTermCount: Int { baseEnds.count }
+  public var baseTermCount: Int { baseTerms.count }
 
   /// A term of the closest rung.
-  public func baseTerm(_ ordinal: Int) -> ArraySlice<UInt8> {
-    baseBytes[(ordinal == 0 ? 0 : Int(baseEnds[ordinal - 1]))..<Int(baseEnds[ordinal])]
-  }
+  public func baseTerm(_ ordinal: Int) -> ArraySlice<UInt8> { baseTerms[ordinal] }
 
   /// Adds the next term of the closest rung.
   mutating func addBase(_ term: some Collection<UInt8>, _ list: Postings) throws(SegmentError) {
@@ -74,9 +78,7 @@ public struct SegmentWriter: Sendable {
   private mutating func noteBase(
     _ term: some Collection<UInt8>, _ range: Range<Int>, documentCount: Int
   ) throws(SegmentError) {
-    baseBytes.append(contentsOf: term)
-    guard let end = UInt32(exactly: baseBytes.count) else { throw .limitExceeded("terms of more than 4 GB") }
-    baseEnds.append(end)
+    try baseTerms.append(term)
     baseLists.append(
       PostingList.Reference(
         range: frame.sectionStart + range.lowerBound..<frame.sectionStart + range.upperBound,
@@ -91,17 +93,20 @@ public struct SegmentWriter: Sendable {
   /// - Parameters:
   ///   - terms: What each term of the closest rung gives on rungs from 1, its ordinal the source.
   ///   - threads: How many lists are made at a time; what is written does not depend on it.
-  public mutating func addWiderRungs(_ terms: [DerivedTerms], threads: Int = 1) async throws(SegmentError) {
+  public mutating func addWiderRungs(
+    _ terms: consuming [DerivedTerms], threads: Int = 1
+  ) async throws(SegmentError) {
+    // Let go once it is grouped.
+    let rungs = try await wider(terms, threads: threads)
     // The lists to merge are read back from what has been written.
     let bytes = try frame.view()
     let baseCounts = baseLists.map(\.documentCount)
     var owners = ListOwners()
     var documentCounts = [baseCounts]
     var narrower: PartSelection.Narrower?
-    for number in 1..<max(layout.rungCount, 1) {
-      let rung = WiderRung(
-        DerivedTerms.group(terms, rung: number), rung: number, baseTerm: { baseTerm($0) }, owners: &owners)
-      unchanged[number] = rung.unchanged
+    for (number, grouped) in zip(1..., rungs) {
+      let rung = WiderRung(grouped, rung: number, owners: &owners)
+      unchanged[number] = grouped.unchanged
       let writer = WiderListWriter(
         bytes, lists: baseLists, lengthCodes: lengthCodes, keepsPositions: number < layout.positionRungCount,
         countsPositions: layout.countsPositions,
@@ -112,6 +117,21 @@ public struct SegmentWriter: Sendable {
       narrower = PartSelection.Narrower(
         rung, documentCounts: documentCounts[number], baseCount: baseCounts.count)
     }
+  }
+
+  /// The terms of the wider rungs, the closest first.
+  private func wider(
+    _ terms: consuming [DerivedTerms], threads: Int
+  ) async throws(SegmentError) -> [WiderTerms] {
+    let (terms, baseTerms) = (terms, baseTerms)
+    var rungs: [WiderTerms] = []
+    try await OrderedTasks.run(max(0, layout.rungCount - 1), threads: threads) {
+      (number) throws(SegmentError) in
+      try WiderTerms(terms, rung: number + 1, baseTerms)
+    } take: { (_, rung) throws(SegmentError) in
+      rungs.append(rung)
+    }
+    return rungs
   }
 
   /// Adds what stands for the terms of a wider rung, and returns the counts of those that have their own.
@@ -168,8 +188,8 @@ public struct SegmentWriter: Sendable {
     }
   }
 
-  /// Ends the postings, and adds the dictionaries and the identifiers; what may follow are stored fields.
-  mutating func endPostings(keys: ByteWriter) throws(SegmentError) {
+  /// The segment's bytes.
+  public consuming func finish() throws(SegmentError) -> SegmentBytes {
     try frame.close()
     for rung in 0..<layout.rungCount {
       var section = ByteWriter()
@@ -177,26 +197,7 @@ public struct SegmentWriter: Sendable {
         unchanged: unchanged[rung], baseCount: rung > 0 ? baseTermCount : 0, into: &section)
       try frame.add(.terms(rung: rung), section)
     }
-    try frame.add(.keys, keys)
-    if layout.keepsStoredFields { try frame.open(.stored) }
-  }
-
-  /// Takes over the blocks that a writer of stored fields has closed.
-  mutating func takeBlocks(of stored: inout StoredFieldWriter) throws(SegmentError) {
-    try frame.append(stored.takeBlocks())
-  }
-
-  /// The segment's bytes.
-  ///
-  /// - Parameter stored: What has not been taken over yet.
-  consuming func finish(stored: consuming StoredFieldWriter) throws(SegmentError) -> SegmentBytes {
-    if layout.keepsStoredFields {
-      var end = ByteWriter()
-      try stored.finish(into: &end)
-      try frame.append(stored.takeBlocks())
-      try frame.append(end)
-      try frame.close()
-    }
+    try frame.add(.keys, keys.finish())
     return try frame.finish()
   }
 }

@@ -56,7 +56,7 @@ struct TermTable {
   @inline(never) private mutating func add(_ term: Span<UInt8>, _ key: TermKey, at slot: Int) -> UInt32 {
     let number = UInt32(ends.count)
     slots[slot] = key.entry(number)
-    for index in term.indices { bytes.append(term[index]) }
+    bytes.append(term)
     ends.append(UInt32(bytes.count))
     if ends.count * 4 > slots.count * 3 { grow() }
     return number

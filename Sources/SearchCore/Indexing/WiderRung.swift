@@ -1,5 +1,43 @@
-/// The terms of a wider rung by rising bytes, but those that are a term of the closest one unchanged, and where
-/// the list of each comes from.
+/// The terms of a wider rung by rising bytes, but those that are a term of the closest one unchanged.
+struct WiderTerms: Sendable {
+  /// The terms of the closest rung that are on this one as they are.
+  private(set) var unchanged: [UInt32] = []
+  private var terms = TermList()
+  /// The terms of the closest rung that each is made of, one after the other.
+  private var members: [UInt32] = []
+  private var memberEnds: [Int] = []
+
+  /// - Parameters:
+  ///   - derived: What each term of the closest rung gives, its ordinal the source.
+  ///   - baseTerms: The terms of the closest rung.
+  init(_ derived: [DerivedTerms], rung: Int, _ baseTerms: TermList) throws(SegmentError) {
+    let groups = DerivedTerms.group(derived, rung: rung)
+    var others: [UInt32] = []
+    for number in 0..<groups.table.count {
+      let members = groups.members[number]
+      if members.count == 1, let only = members.first, baseTerms[Int(only)] == groups.table.term(number) {
+        unchanged.append(only)
+      } else {
+        others.append(UInt32(number))
+      }
+    }
+    for number in groups.table.sorted(others) {
+      try terms.append(groups.table.term(Int(number)))
+      members += groups.members[Int(number)]
+      memberEnds.append(members.count)
+    }
+  }
+
+  var count: Int { terms.count }
+
+  func term(_ ordinal: Int) -> ArraySlice<UInt8> { terms[ordinal] }
+
+  func members(_ ordinal: Int) -> ArraySlice<UInt32> {
+    members[(ordinal == 0 ? 0 : memberEnds[ordinal - 1])..<memberEnds[ordinal]]
+  }
+}
+
+/// The terms of a wider rung, and where the list of each comes from.
 struct WiderRung: Sendable {
   /// What stands for a term in the postings.
   enum Source: Equatable {
@@ -13,48 +51,27 @@ struct WiderRung: Sendable {
   /// Postings of a run: fewer are not worth a task, more take memory while they wait to be appended.
   private static let runLengths = 1 << 14...1 << 19
 
-  /// The terms of the closest rung that are on this one as they are.
-  let unchanged: [UInt32]
   let sources: [Source]
-  private let groups: TermGroups
-  /// The numbers of the terms in `groups`.
-  private let order: [UInt32]
+  private let terms: WiderTerms
 
-  /// - Parameters:
-  ///   - baseTerm: The bytes of a term of the closest rung.
-  ///   - owners: For the members of each term so far that has a list of its own, that term; it is added to.
-  init(
-    _ groups: TermGroups, rung: Int, baseTerm: (Int) -> ArraySlice<UInt8>, owners: inout ListOwners
-  ) {
-    var unchanged: [UInt32] = []
-    var others: [UInt32] = []
-    for number in 0..<groups.table.count {
-      let members = groups.members[number]
-      if members.count == 1, let only = members.first, baseTerm(Int(only)) == groups.table.term(number) {
-        unchanged.append(only)
-      } else {
-        others.append(UInt32(number))
-      }
-    }
-    let order = groups.table.sorted(others)
-    sources = order.enumerated().map { ordinal, number in
-      let members = groups.members[Int(number)]
+  /// - Parameter owners: For the members of each term so far that has a list of its own, that term; it is added to.
+  init(_ terms: WiderTerms, rung: Int, owners: inout ListOwners) {
+    self.terms = terms
+    sources = (0..<terms.count).map { ordinal in
+      let members = terms.members(ordinal)
       if members.count == 1, let only = members.first { return .base(only) }
       if let same = owners.find(members) { return .same(ordinal: same.ordinal, rung: same.rung) }
       owners.add(members, ordinal: ordinal, rung: rung)
       return .own
     }
-    self.unchanged = unchanged
-    self.order = order
-    self.groups = groups
   }
 
-  var count: Int { order.count }
+  var count: Int { terms.count }
 
-  func term(_ ordinal: Int) -> ArraySlice<UInt8> { groups.table.term(Int(order[ordinal])) }
+  func term(_ ordinal: Int) -> ArraySlice<UInt8> { terms.term(ordinal) }
 
   /// The terms of the closest rung that a term is made of.
-  func members(_ ordinal: Int) -> ArraySlice<UInt32> { groups.members[Int(order[ordinal])] }
+  func members(_ ordinal: Int) -> ArraySlice<UInt32> { terms.members(ordinal) }
 
   /// The terms with a list of their own, in runs of about equal work, several for a thread.
   ///

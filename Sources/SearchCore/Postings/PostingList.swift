@@ -187,12 +187,3 @@ struct PostingList {
     }
   }
 }
-
-extension [UInt32] {
-  /// Appends numbers of a block.
-  @inline(__always) mutating func append(_ numbers: Span<UInt32>) {
-    append(addingCapacity: numbers.count) { output in
-      for index in numbers.indices { output.append(numbers[index]) }
-    }
-  }
-}

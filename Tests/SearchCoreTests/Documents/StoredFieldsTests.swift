@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SearchCore
@@ -45,6 +46,27 @@ import Testing
     var all: [[StoredField]] = []
     try stored.forEach(count) { (fields) throws(SegmentError) in all.append(fields) }
     #expect(all == documents)
+  }
+
+  @Test("What documents keep goes to the file while they are added, and is found there")
+  func passesOn() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("fihris-\(UUID().uuidString)")
+      .path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let layout = IndexLayout(rungCount: 1, fields: [.init(name: "text", boost: 1)], keepsStoredFields: true)
+    var section = try StoredSection(SegmentOutput(try FileSystem().create(path)), layout: layout)
+    var generator = SeededGenerator(seed: 4)
+    // Nothing that could be compressed.
+    let documents = (0..<300).map { _ in
+      let value = (0..<10_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      return [StoredField(name: "text", value: value)]
+    }
+    for document in documents { try section.add(document) }
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(try #require(attributes[.size] as? Int) > 1_500_000)
+    let frame = try SegmentFrame(try section.finish().finish())
+    let stored = try StoredFields(frame, try #require(frame.entry(.stored)))
+    for number in [0, 150, 299] { #expect(try stored.fields(number) == documents[number]) }
   }
 
   @Test("A block that says another size than its frame is refused, whatever the size")

@@ -6,7 +6,7 @@ import Testing
   @Test("A word too frequent to count keeps as many positions as it counts, and the next document its own")
   func positionsStopWithTheCount() async throws {
     let layout = IndexLayout(rungCount: 1, fields: [.init(name: "text", boost: 1)], keepsStoredFields: false)
-    var buffer = PostingBuffer(layout: layout)
+    var buffer = try PostingBuffer(layout: layout)
     let many = Int(Postings.maximumFrequency) + 5
     for (count, key) in [(many, "a"), (3, "b")] {
       let bytes = [UInt8](repeating: 97, count: count)
@@ -16,8 +16,7 @@ import Testing
         termBytes: bytes.span, termEnds: ends.span, positions: positions.span, positionCount: UInt32(count))
       try buffer.endDocument(key: Array(key.utf8), stored: [])
     }
-    var flush = SegmentFlush(buffer)
-    let segment = try Segment(try flush.finish(try await flush.makeWriter(baseTerms: nil)))
+    let segment = try Segment(try await SegmentFlush(buffer).makeWriter(baseTerms: nil).finish())
     let term = try #require(try segment.find([97], rung: 0))
     var cursor = PositionCursor(try segment.list(term.lists[0]))
     try cursor.seek(to: 1)

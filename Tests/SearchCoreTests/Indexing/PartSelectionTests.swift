@@ -6,17 +6,18 @@ import Testing
   private typealias Part = DerivedList.Part
 
   /// A rung of terms with these members, the documents of each member given.
-  private static func selection(_ terms: [[UInt32]], baseCounts: [Int]) -> PartSelection {
+  private static func selection(_ terms: [[UInt32]], baseCounts: [Int]) throws -> PartSelection {
     var derived = DerivedTerms()
+    var baseTerms = TermList()
     for base in baseCounts.indices {
+      try baseTerms.append([])
       for (number, members) in terms.enumerated() where members.contains(UInt32(base)) {
-        derived.append([UInt8(number)], source: base, rung: 1)
+        derived.append([UInt8(number)].span, source: base, rung: 1)
       }
     }
-    let groups = DerivedTerms.group([derived], rung: 1)
     let counts = terms.map { $0.reduce(0) { $0 + baseCounts[Int($1)] } }
     var owners = ListOwners()
-    let rung = WiderRung(groups, rung: 1, baseTerm: { _ in [] }, owners: &owners)
+    let rung = WiderRung(try WiderTerms([derived], rung: 1, baseTerms), rung: 1, owners: &owners)
     return PartSelection(
       rung: 2, PartSelection.Narrower(rung, documentCounts: counts, baseCount: baseCounts.count),
       baseCounts: baseCounts)
@@ -42,9 +43,9 @@ import Testing
   }
 
   @Test("A narrower term is a part where all its members are the term's and none is in another part")
-  func narrowerTerms() {
+  func narrowerTerms() throws {
     let counts = [300, 200, 100, 90, 80]
-    var selection = PartSelectionTests.selection([[0, 1], [1, 2], [2, 4], [3]], baseCounts: counts)
+    var selection = try PartSelectionTests.selection([[0, 1], [1, 2], [2, 4], [3]], baseCounts: counts)
     // [0, 1] is the largest, [1, 2] shares a member with it, [2, 4] reaches out of the term.
     let found = selection.select([0, 1, 2, 3], term: 0)
     let parts = found.parts
@@ -56,14 +57,14 @@ import Testing
   }
 
   @Test("Whatever is chosen, each member is in one part or in the rest")
-  func partition() {
+  func partition() throws {
     for seed in 0..<200 {
       var generator = SeededGenerator(seed: seed)
       let counts = (0..<40).map { _ in Int.random(in: 1...400, using: &generator) }
       let terms = (0..<15).map { _ in
         (0..<40).filter { _ in Int.random(in: 0..<8, using: &generator) == 0 }.map(UInt32.init)
       }.filter { !$0.isEmpty }
-      var selection = PartSelectionTests.selection(terms, baseCounts: counts)
+      var selection = try PartSelectionTests.selection(terms, baseCounts: counts)
       for term in 0..<3 {
         let members = (0..<40).filter { _ in Bool.random(using: &generator) }.map(UInt32.init)
         let found = selection.select(members[...], term: term)

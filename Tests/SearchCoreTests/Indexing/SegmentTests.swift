@@ -87,7 +87,7 @@ import Testing
       let merge = SegmentMerge(try await collection.reader(cuts: cuts).segments, layout: collection.layout)
       var writer = try merge.makeWriter()
       try await writer.addWiderRungs([SampleCollection.derive(writer)])
-      let merged = try merge.finish(writer)
+      let merged = try writer.finish()
       #expect(merged.array(0..<merged.count) == (try await collection.segmentBytes(0..<700)))
     }
   }

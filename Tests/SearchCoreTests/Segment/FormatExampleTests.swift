@@ -9,7 +9,7 @@ import Testing
     let layout = IndexLayout(
       rungCount: 2, fields: [.init(name: "title", boost: 2), .init(name: "text", boost: 1)],
       keepsStoredFields: false)
-    var buffer = PostingBuffer(layout: layout)
+    var buffer = try PostingBuffer(layout: layout)
     for (key, fields) in [("d1", [["cat"], ["cats", "cat"]]), ("d2", [[], ["dog"]])] {
       for words in fields {
         let bytes = words.flatMap { Array($0.utf8) }
@@ -22,15 +22,14 @@ import Testing
       }
       try buffer.endDocument(key: Array(key.utf8), stored: [])
     }
-    var flush = SegmentFlush(buffer)
-    var writer = try await flush.makeWriter(baseTerms: nil)
+    var writer = try await SegmentFlush(buffer).makeWriter(baseTerms: nil)
     // The wider rung: words without their ending.
     var derived = DerivedTerms()
     for (source, term) in ["cat", "cat", "dog"].enumerated() {
-      derived.append(term.utf8, source: source, rung: 1)
+      derived.append(Array(term.utf8).span, source: source, rung: 1)
     }
     try await writer.addWiderRungs([derived])
-    let bytes = try flush.finish(writer)
+    let bytes = try writer.finish()
     return bytes.array(0..<bytes.count)
   }
 

@@ -123,8 +123,7 @@ import Testing
         _ = try HostileBytesTests.isRefused { _ = try Answers(damaged) }
         let layout = HostileBytesTests.collection.layout
         guard segment.fits(layout) else { return }
-        let merge = SegmentMerge([segment, segment], layout: layout)
-        _ = try merge.finish(try merge.makeWriter())
+        _ = try SegmentMerge([segment, segment], layout: layout).makeWriter().finish()
       }
     }
     #expect(opened > HostileBytesTests.trials / 5)

@@ -64,7 +64,7 @@ struct SampleCollection {
 
   /// Writes a segment of some of the documents.
   func write(_ range: Range<Int>, to output: SegmentOutput, threads: Int = 1) async throws -> SegmentBytes {
-    var buffer = PostingBuffer(layout: layout)
+    var buffer = try PostingBuffer(layout: layout, output: output)
     for document in range {
       for words in documents[document] {
         var bytes: [UInt8] = []
@@ -83,10 +83,9 @@ struct SampleCollection {
       }
       try buffer.endDocument(key: key(document), stored: stored)
     }
-    var flush = SegmentFlush(buffer)
-    var writer = try await flush.makeWriter(output, baseTerms: nil, threads: threads)
+    var writer = try await SegmentFlush(buffer).makeWriter(baseTerms: nil, threads: threads)
     try await writer.addWiderRungs([SampleCollection.derive(writer)], threads: threads)
-    return try flush.finish(writer)
+    return try writer.finish()
   }
 
   static func derive(_ writer: borrowing SegmentWriter) -> DerivedTerms {
@@ -94,7 +93,9 @@ struct SampleCollection {
     for ordinal in 0..<writer.baseTermCount {
       let word = String(decoding: writer.baseTerm(ordinal), as: UTF8.self)
       for rung in 1...2 {
-        for term in terms(of: word, rung: rung) { derived.append(term.utf8, source: ordinal, rung: rung) }
+        for term in terms(of: word, rung: rung) {
+          derived.append(Array(term.utf8).span, source: ordinal, rung: rung)
+        }
       }
     }
     return derived

@@ -1,0 +1,7 @@
+extension Array where Element: BitwiseCopyable {
+  @inline(__always) mutating func append(_ elements: Span<Element>) {
+    append(addingCapacity: elements.count) { output in
+      for index in elements.indices { output.append(elements[index]) }
+    }
+  }
+}
