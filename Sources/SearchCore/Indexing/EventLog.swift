@@ -37,6 +37,8 @@ struct EventLog: Sendable {
   @inline(__always) mutating func append(
     positions: Span<UInt32>, from start: UInt32, terms: (inout [UInt32]) -> Void
   ) {
+    // All empty arrays are one, to which threads must not even write that it stays empty.
+    if positions.isEmpty { return }
     terms(&chunks[last].terms)
     chunks[last].positions.append(addingCapacity: positions.count) { events in
       for index in positions.indices { events.append(start &+ positions[index]) }

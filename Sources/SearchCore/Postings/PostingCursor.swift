@@ -85,7 +85,7 @@ struct PostingCursor {
       low &+= step
       step <<= 1
     }
-    // Without branches, which would be guessed wrong half of the time.
+    // A processor that guesses the way reads ahead: by products, nothing to guess, it takes longer (0003).
     var length = min(step, count &- 1 &- low)
     while length > 0 {
       let half = length >> 1
