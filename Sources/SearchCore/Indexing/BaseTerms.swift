@@ -1,14 +1,14 @@
 /// The terms of the closest rung by rising bytes, and which words each is made of.
 struct BaseTerms: Sendable {
-  private let table: TermTable
+  private let terms: TermList
   /// The numbers of the terms.
   private let order: [UInt32]
   /// For each number its words; `nil` where each word is a term.
   private let words: Buckets?
 
   /// The words themselves.
-  init(_ words: TermTable, order: [UInt32]) {
-    table = words
+  init(_ words: TermList, order: [UInt32]) {
+    terms = words
     self.order = order
     self.words = nil
   }
@@ -18,14 +18,14 @@ struct BaseTerms: Sendable {
   ///   - wordOrder: The numbers of the words by rank.
   init(_ derived: [DerivedTerms], wordOrder: [UInt32]) {
     let groups = DerivedTerms.group(derived, rung: 0)
-    table = groups.table
-    order = groups.table.sortedNumbers()
+    terms = groups.terms
+    order = groups.terms.sortedNumbers()
     words = groups.members.map { wordOrder[Int($0)] }
   }
 
   var count: Int { order.count }
 
-  func bytes(_ ordinal: Int) -> ArraySlice<UInt8> { table.term(Int(order[ordinal])) }
+  func bytes(_ ordinal: Int) -> ArraySlice<UInt8> { terms[Int(order[ordinal])] }
 
   /// The numbers of the words of a term.
   func words(_ ordinal: Int) -> ArraySlice<UInt32> {

@@ -43,13 +43,13 @@ public struct DerivedTerms: Sendable {
         start = Int(entry.end)
       }
     }
-    return TermGroups(table: table, members: Buckets(keys: terms, values: sources, keyCount: table.count))
+    return TermGroups(terms: table.terms, members: Buckets(keys: terms, values: sources, keyCount: table.count))
   }
 }
 
 /// Distinct terms and, for each, which sources have it.
 struct TermGroups: Sendable {
-  var table: TermTable
+  var terms: TermList
   var members: Buckets
 }
 

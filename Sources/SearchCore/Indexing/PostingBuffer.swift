@@ -4,7 +4,7 @@
 /// arrival; the log is sorted by term only when the segment is written.
 public struct PostingBuffer: ~Copyable, Sendable {
   let layout: IndexLayout
-  private(set) var terms = TermTable(minimumCapacity: 1 << 14)
+  private(set) var words = TermTable(minimumCapacity: 1 << 14)
   private(set) var log = EventLog()
   /// For each document and field, its length in positions.
   private(set) var fieldLengths: [UInt32] = []
@@ -24,7 +24,7 @@ public struct PostingBuffer: ~Copyable, Sendable {
   /// Bytes of memory that writing it as a segment will have taken: eight for an event, and two more, for a part of
   /// them is sorted at a time.
   public var byteCount: Int {
-    10 * log.count + terms.byteCount + 4 * fieldLengths.count + 4 * documentCount + keyByteCount
+    10 * log.count + words.byteCount + 4 * fieldLengths.count + 4 * documentCount + keyByteCount
   }
 
   /// Adds the words of the open document's next field, in schema order.
@@ -38,7 +38,7 @@ public struct PostingBuffer: ~Copyable, Sendable {
     termBytes: Span<UInt8>, termEnds: Span<UInt32>, positions: Span<UInt32>, positionCount: UInt32
   ) {
     precondition(termEnds.count == positions.count, "a position for each term")
-    log.append(positions: positions, from: base) { terms.insert(termBytes, ends: termEnds, numbers: &$0) }
+    log.append(positions: positions, from: base) { words.insert(termBytes, ends: termEnds, numbers: &$0) }
     fieldLengths.append(positionCount)
     base &+= positionCount &+ IndexLayout.fieldGap
   }

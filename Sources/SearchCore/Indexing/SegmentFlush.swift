@@ -7,14 +7,14 @@
 public struct SegmentFlush: ~Copyable, Sendable {
   /// The distinct words of a buffer by rising bytes.
   public struct Words: Sendable {
-    fileprivate let table: TermTable
+    fileprivate let terms: TermList
     /// The words' numbers.
     fileprivate let order: [UInt32]
 
     public var count: Int { order.count }
 
     /// The bytes of a word, by its rank.
-    public subscript(rank: Int) -> ArraySlice<UInt8> { table.term(Int(order[rank])) }
+    public subscript(rank: Int) -> ArraySlice<UInt8> { terms[Int(order[rank])] }
   }
 
   /// Fewer events than this are not worth a slice.
@@ -32,7 +32,8 @@ public struct SegmentFlush: ~Copyable, Sendable {
     fieldLengths = buffer.fieldLengths
     keys = buffer.keys
     stored = buffer.stored
-    words = Words(table: buffer.terms, order: buffer.terms.sortedNumbers())
+    let terms = buffer.words.terms
+    words = Words(terms: terms, order: terms.sortedNumbers())
     log = buffer.log
   }
 
@@ -47,7 +48,7 @@ public struct SegmentFlush: ~Copyable, Sendable {
   ) async throws(SegmentError) -> SegmentWriter {
     var writer = try SegmentWriter(layout: layout, fieldLengths: fieldLengths, keys: keys, stored: stored)
     let terms =
-      baseTerms.map { BaseTerms($0, wordOrder: words.order) } ?? BaseTerms(words.table, order: words.order)
+      baseTerms.map { BaseTerms($0, wordOrder: words.order) } ?? BaseTerms(words.terms, order: words.order)
     let counts = log.counts(termCount: words.count)
     let slices = slices(terms, counts: counts, threads: threads)
     let lists = BaseListWriter(

@@ -13,16 +13,16 @@ struct WiderTerms: Sendable {
   init(_ derived: [DerivedTerms], rung: Int, _ baseTerms: TermList) throws(SegmentError) {
     let groups = DerivedTerms.group(derived, rung: rung)
     var others: [UInt32] = []
-    for number in 0..<groups.table.count {
+    for number in 0..<groups.terms.count {
       let members = groups.members[number]
-      if members.count == 1, let only = members.first, baseTerms[Int(only)] == groups.table.term(number) {
+      if members.count == 1, let only = members.first, baseTerms[Int(only)] == groups.terms[number] {
         unchanged.append(only)
       } else {
         others.append(UInt32(number))
       }
     }
-    for number in groups.table.sorted(others) {
-      try terms.append(groups.table.term(Int(number)))
+    for number in groups.terms.sorted(others) {
+      try terms.append(groups.terms[Int(number)])
       members += groups.members[Int(number)]
       memberEnds.append(members.count)
     }

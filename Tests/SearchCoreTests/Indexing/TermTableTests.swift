@@ -21,8 +21,8 @@ import Testing
       #expect(table.insert(term.span) == numbers[term])
     }
     #expect(table.count == terms.count)
-    #expect(terms.indices.allSatisfy { Array(table.term($0)) == terms[$0] })
-    let sorted = table.sortedNumbers().map { terms[Int($0)] }
+    #expect(terms.indices.allSatisfy { Array(table.terms[$0]) == terms[$0] })
+    let sorted = table.terms.sortedNumbers().map { terms[Int($0)] }
     #expect(sorted == terms.sorted { $0.lexicographicallyPrecedes($1) })
   }
 
@@ -33,7 +33,7 @@ import Testing
       [1, 0, 0], [1], [1, 0], [], [0], [1, 0, 0, 0, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0, 0, 0],
     ]
     #expect(terms.map { table.insert($0.span) } == [0, 1, 2, 3, 4, 5, 6])
-    #expect(table.sortedNumbers() == [3, 4, 1, 2, 0, 6, 5])
+    #expect(table.terms.sortedNumbers() == [3, 4, 1, 2, 0, 6, 5])
   }
 
   @Test("Terms added together have the numbers of terms added one by one")
