@@ -43,7 +43,8 @@ public struct DerivedTerms: Sendable {
         start = Int(entry.end)
       }
     }
-    return TermGroups(terms: table.terms, members: Buckets(keys: terms, values: sources, keyCount: table.count))
+    return TermGroups(
+      terms: table.terms, members: Buckets(keys: terms, values: sources, keyCount: table.count))
   }
 }
 
