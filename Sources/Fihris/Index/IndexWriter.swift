@@ -142,6 +142,7 @@ public actor IndexWriter {
     } catch { throw FihrisError(error, path: index.path) }
   }
 
+  /// A segment with the documents added to it so far; not copied, so that a flush lets go of what it has used up.
   private struct OpenSegment: ~Copyable {
     let segment: NewSegment
     var buffer: PostingBuffer

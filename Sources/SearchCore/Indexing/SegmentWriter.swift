@@ -96,7 +96,7 @@ public struct SegmentWriter: Sendable {
   public mutating func addWiderRungs(
     _ terms: consuming [DerivedTerms], threads: Int = 1
   ) async throws(SegmentError) {
-    // Let go once it is grouped.
+    // What the analyzer said is let go once it is grouped.
     let rungs = try await wider(terms, threads: threads)
     // The lists to merge are read back from what has been written.
     let bytes = try frame.view()
