@@ -28,47 +28,50 @@ public struct Analyzer: Sendable {
     guard preset != .light10 else { return appendLight10(key, to: &terms) }
     let isDerived = key.count > 0 && key[0] == TokenBatch.derivedMark
     let form = isDerived ? key.extracting(droppingFirst: 1) : key
-    if !isDerived { append(form, rung: .form, to: &terms) }
+    if !isDerived { terms.append(form, rung: .form, confidence: 1) }
     if preset == .form { return }
     // Taken out and given back, so that its arrays have one owner.
-    var scratch = AnalysisScratch()
-    swap(&scratch, &terms.scratch)
-    defer { swap(&scratch, &terms.scratch) }
+    var scratch = terms.scratch.take() ?? AnalysisScratch()
+    defer { terms.scratch = scratch }
     scratch.removeAll()
-    Folding.appendFolded(form: form, to: &scratch.folded)
-    appendFolded(scratch.folded, rung: .folded, to: &terms)
+    let letters = ModernSpelling.letters(ofForm: form, into: &scratch.letters)
+    appendFolded(form, letters, &scratch, rung: .folded, to: &terms)
     if preset == .folded { return }
-    appendReadings(form, &scratch, to: &terms)
+    appendReadings(form, letters, &scratch, to: &terms)
   }
 
-  private func appendFolded(_ folded: borrowing FoldedTerms, rung: Rung, to terms: inout RungTerms) {
-    for index in 0..<folded.count {
-      terms.append(folded.term(index), rung: rung, confidence: index == 0 ? 1 : Self.otherSpelling)
+  /// The folded terms of a form.
+  ///
+  /// - Parameter letters: What its modern letters in the scratch are.
+  private func appendFolded(
+    _ form: Span<UInt8>, _ letters: ModernSpelling.Letters, _ scratch: inout AnalysisScratch, rung: Rung,
+    to terms: inout RungTerms
+  ) {
+    if letters == .plain, !SpellingAliases.mayChange(scratch.letters.span) {
+      return terms.append(folding: scratch.letters.span, rung: rung, confidence: 1)
+    }
+    scratch.spellings.removeAll()
+    Folding.appendFolded(form: form, to: &scratch.spellings)
+    for index in 0..<scratch.spellings.count {
+      terms.append(
+        scratch.spellings.term(index).span, rung: rung, confidence: index == 0 ? 1 : Self.otherSpelling)
     }
   }
 
   /// How sure the second folded spelling of an elongated word is.
   private static let otherSpelling: Float = 0.5
 
-  private func append(_ form: Span<UInt8>, rung: Rung, to terms: inout RungTerms) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(form.count)
-    for index in form.indices { bytes.append(form[index]) }
-    terms.append(bytes, rung: rung, confidence: 1)
-  }
-
   /// Stems and roots; a word that morphology does not read has its folded terms as stems and no root.
   private func appendReadings(
-    _ form: Span<UInt8>, _ scratch: inout AnalysisScratch, to terms: inout RungTerms
+    _ form: Span<UInt8>, _ letters: ModernSpelling.Letters, _ scratch: inout AnalysisScratch,
+    to terms: inout RungTerms
   ) {
-    let isArabic = ModernSpelling.letters(ofForm: form, into: &scratch.letters)
+    let isArabic = letters != .other
     if isArabic,
       (2...MorphologicalAnalyzer.longestWord).contains(scratch.letters.count)
     {
-      var readings = WordReadings()
-      swap(&readings, &scratch.readings)
-      MorphologicalAnalyzer.shared.analyze(scratch.letters.span, into: &readings)
-      swap(&readings, &scratch.readings)
+      let letters = scratch.letters
+      MorphologicalAnalyzer.shared.analyze(letters.span, into: &scratch.readings)
     }
     // A particle that stands alone, و say, is one too.
     terms.isFunctionWord = scratch.readings.isFunctionWord || (isArabic && scratch.letters.count == 1)
@@ -76,7 +79,7 @@ public struct Analyzer: Sendable {
       let reading = scratch.readings.readings[index]
       append(reading.stem, .stem, reading.confidence, &scratch, to: &terms)
     }
-    if scratch.readings.readings.isEmpty { appendFolded(scratch.folded, rung: .stem, to: &terms) }
+    if scratch.readings.readings.isEmpty { appendFolded(form, letters, &scratch, rung: .stem, to: &terms) }
     for index in scratch.readings.readings.indices {
       let reading = scratch.readings.readings[index]
       for entry in reading.roots {
@@ -92,17 +95,16 @@ public struct Analyzer: Sendable {
     _ word: Range<Int>, _ rung: Rung, _ confidence: Float, _ scratch: inout AnalysisScratch,
     to terms: inout RungTerms
   ) {
-    scratch.spellings.removeAll()
-    scratch.foldedScalars.removeAll(keepingCapacity: true)
-    scratch.scalars.removeAll(keepingCapacity: true)
-    for index in word {
-      let letter = scratch.readings.letters[index]
-      scratch.foldedScalars.append(UInt32(Letter.folded(letter)))
-      scratch.scalars.append(UInt32(letter))
+    let letters = scratch.readings.letters
+    guard SpellingAliases.mayChange(letters.span.extracting(word)) else {
+      return terms.append(folding: letters.span.extracting(word), rung: rung, confidence: confidence)
     }
-    SpellingAliases.append(scratch.foldedScalars, letters: scratch.scalars, to: &scratch.spellings)
+    scratch.spellings.removeAll()
+    SpellingAliases.append(
+      letters[word].map { UInt32(Letter.folded($0)) }, letters: letters[word].map { UInt32($0) },
+      to: &scratch.spellings)
     for index in 0..<scratch.spellings.count {
-      terms.append(scratch.spellings.term(index), rung: rung, confidence: confidence)
+      terms.append(scratch.spellings.term(index).span, rung: rung, confidence: confidence)
     }
   }
 
@@ -117,7 +119,7 @@ public struct Analyzer: Sendable {
     let normalized = Light10.normalize(units)
     for (rung, word) in [(Rung.folded, normalized), (Rung.stem, Light10.stem(normalized))] where !word.isEmpty
     {
-      terms.append(Array(String(decoding: word, as: UTF16.self).utf8), rung: rung, confidence: 1)
+      terms.append(String(decoding: word, as: UTF16.self).utf8.span, rung: rung, confidence: 1)
     }
   }
 
@@ -126,13 +128,11 @@ public struct Analyzer: Sendable {
     guard preset == .ladder || preset == .stem else { return [] }
     let isDerived = key.count > 0 && key[0] == TokenBatch.derivedMark
     var letters: [UInt16] = []
-    guard ModernSpelling.letters(ofForm: isDerived ? key.extracting(droppingFirst: 1) : key, into: &letters)
-    else {
-      return []
-    }
+    let form = isDerived ? key.extracting(droppingFirst: 1) : key
+    guard ModernSpelling.letters(ofForm: form, into: &letters) != .other else { return [] }
     var readings = WordReadings()
     MorphologicalAnalyzer.shared.analyze(letters.span, into: &readings)
-    return readings.readings.first.map { Array(readings.cuts[$0.cuts]) } ?? []
+    return readings.readings.first.map { MorphologicalAnalyzer.shared.cuts(of: $0, in: readings) } ?? []
   }
 
   /// The same for a word whose terms are known already.
@@ -147,7 +147,7 @@ public struct Analyzer: Sendable {
   public func isFunctionWord(_ key: Span<UInt8>) -> Bool {
     guard preset != .light10 else { return false }
     var letters: [UInt16] = []
-    guard key.count > 0, ModernSpelling.letters(ofForm: key, into: &letters) else { return false }
+    guard key.count > 0, ModernSpelling.letters(ofForm: key, into: &letters) != .other else { return false }
     // A particle that stands alone, و say.
     return letters.count == 1 || MorphologicalAnalyzer.shared.isFunctionWord(letters.span)
   }

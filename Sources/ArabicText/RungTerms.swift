@@ -15,8 +15,8 @@ public struct RungTerms: Sendable {
 
   /// Whether morphology, where it was asked, read the word as a particle, a pronoun or the like.
   var isFunctionWord = false
-  /// Used by the analyzer from key to key.
-  var scratch = AnalysisScratch()
+  /// Used by the analyzer from key to key, which takes it out for as long as it adds terms.
+  var scratch: AnalysisScratch?
 
   public init() {}
 
@@ -31,11 +31,46 @@ public struct RungTerms: Sendable {
   public func term(_ entry: Entry) -> ArraySlice<UInt8> { bytes[Int(entry.start)..<Int(entry.end)] }
 
   /// Adds a term to a rung unless it is empty or there already.
-  mutating func append(_ term: some Collection<UInt8>, rung: Rung, confidence: Float) {
-    if term.isEmpty { return }
-    for entry in entries where entry.rung == rung && self.term(entry).elementsEqual(term) { return }
-    let start = UInt32(bytes.count)
-    bytes.append(contentsOf: term)
-    entries.append(Entry(rung: rung, start: start, end: UInt32(bytes.count), confidence: confidence))
+  mutating func append(_ term: Span<UInt8>, rung: Rung, confidence: Float) {
+    append(rung, confidence, byteCount: term.count) { bytes in
+      for index in term.indices { bytes.append(term[index]) }
+    }
+  }
+
+  /// Adds letters of modern Arabic, folded, likewise.
+  mutating func append(folding letters: Span<UInt16>, rung: Rung, confidence: Float) {
+    append(rung, confidence, byteCount: 2 * letters.count) { bytes in
+      for index in letters.indices {
+        let letter = Letter.folded(letters[index])
+        bytes.append(UInt8(truncatingIfNeeded: 0xC0 | letter >> 6))
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | letter & 0x3F))
+      }
+    }
+  }
+
+  @inline(__always) private mutating func append(
+    _ rung: Rung, _ confidence: Float, byteCount: Int, _ write: (inout OutputSpan<UInt8>) -> Void
+  ) {
+    let start = bytes.count
+    bytes.append(addingCapacity: byteCount, initializingWith: write)
+    if bytes.count == start { return }
+    guard !holds(start..<bytes.count, rung) else {
+      bytes.removeSubrange(start...)
+      return
+    }
+    entries.append(
+      Entry(rung: rung, start: UInt32(start), end: UInt32(bytes.count), confidence: confidence))
+  }
+
+  /// Whether a rung has these bytes as a term.
+  private func holds(_ added: Range<Int>, _ rung: Rung) -> Bool {
+    let bytes = bytes.span
+    let entries = entries.span
+    for index in entries.indices where entries[index].rung == rung {
+      let start = Int(entries[index].start)
+      guard Int(entries[index].end) - start == added.count else { continue }
+      if added.allSatisfy({ bytes[$0] == bytes[start + $0 - added.lowerBound] }) { return true }
+    }
+    return false
   }
 }

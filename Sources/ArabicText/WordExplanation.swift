@@ -80,14 +80,15 @@ extension Analyzer {
     for index in (isDerived ? 1 : 0)..<max(key.count, isDerived ? 1 : 0) { word.append(key[index]) }
     var explanation = WordExplanation(
       word: String(decoding: word, as: UTF8.self), isDerived: isDerived, readings: [])
+    var scratch = terms.scratch ?? AnalysisScratch()
     var last: UInt16?
-    for index in terms.scratch.readings.readings.indices {
-      let candidate = terms.scratch.readings.readings[index].candidate
+    for index in scratch.readings.readings.indices {
+      let candidate = scratch.readings.readings[index].candidate
       if index == 0 || candidate != last {
-        explanation.readings.append(reading(index, terms.scratch))
+        explanation.readings.append(reading(index, scratch))
         last = candidate
       }
-      addTerms(of: index, &terms.scratch, to: &explanation.readings[explanation.readings.count - 1])
+      addTerms(of: index, &scratch, to: &explanation.readings[explanation.readings.count - 1])
     }
     if explanation.readings.isEmpty { explanation.readings.append(unread(terms, word: explanation.word)) }
     return explanation
@@ -98,7 +99,7 @@ extension Analyzer {
     let read = scratch.readings.readings[index]
     func text(_ letters: some Collection<UInt16>) -> String { String(decoding: letters, as: UTF16.self) }
     guard let number = read.candidate, scratch.readings.candidates.indices.contains(Int(number)) else {
-      let cuts = scratch.readings.cuts[read.cuts]
+      let cuts = scratch.readings.guessedCuts[read.guessedCuts]
       return WordExplanation.Reading(
         before: cuts.filter { $0.hasSuffix("+") }.map { String($0.dropLast()) },
         stem: text(scratch.readings.letters[read.stem]),

@@ -16,6 +16,9 @@ struct AffixTable: Sendable {
     var opening: Int
     var cost: Int
     var cuts: [String]
+
+    /// Whether it is a preposition and no more, behind which an article may go unwritten: ل before اللسان.
+    var isLonePreposition: Bool { kind == .preposition && cuts.count == 1 }
   }
 
   struct Suffix: Sendable {

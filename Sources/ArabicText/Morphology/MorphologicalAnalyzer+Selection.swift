@@ -2,6 +2,8 @@
 extension MorphologicalAnalyzer {
   /// Keeps what the order of tests leaves: the attested whole word first, then cuts.
   func select(_ candidates: inout [WordReadings.Candidate], isAmbiguous: Bool, length: Int) {
+    // One alone gives way to nothing.
+    guard isAmbiguous || candidates.count > 1 else { return }
     if candidates.contains(where: { $0.standing == .usual }) {
       candidates.removeAll { $0.standing == .lastResort }
     }

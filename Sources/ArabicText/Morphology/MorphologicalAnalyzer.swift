@@ -100,6 +100,15 @@ struct MorphologicalAnalyzer: Sendable {
       codes[index] = PackedLetters.code(form[index])
       guard codes[index] != 0 else { return false }
     }
+    // The endings by their length: the same ones whatever stands before the stem.
+    var suffixes = InlineArray<8, Range<Int>>(repeating: 0..<0)
+    suffixes[0] = affixes.bareSuffix
+    var suffixKey: UInt64 = 0
+    let longestSuffix = min(count - 1, AffixTable.longest)
+    for length in stride(from: 1, through: longestSuffix, by: 1) {
+      suffixKey |= UInt64(codes[count - length]) << UInt64(5 * (length - 1))
+      suffixes[length] = affixes.suffixRun(suffixKey)
+    }
     var isAmbiguous = false
     var prefixKey: UInt64 = 0
     for start in 0...min(count - 1, AffixTable.longest) {
@@ -109,14 +118,12 @@ struct MorphologicalAnalyzer: Sendable {
       var stemKey: UInt64 = 0
       for end in (start + 1)...min(count, start + PackedLetters.longest) {
         stemKey = stemKey << 5 | UInt64(codes[end - 1])
-        guard count - end <= AffixTable.longest else { continue }
-        var suffixKey: UInt64 = 0
-        for index in end..<count { suffixKey = suffixKey << 5 | UInt64(codes[index]) }
-        let suffixes = end == count ? affixes.bareSuffix : affixes.suffixRun(suffixKey)
-        guard !suffixes.isEmpty, var index = lexicon.firstEntry(stemKey) else { continue }
+        guard count - end <= longestSuffix, !suffixes[count - end].isEmpty,
+          var index = lexicon.firstEntry(stemKey)
+        else { continue }
         while true {
           let (entry, isLast) = lexicon.entry(index)
-          match(entry, form, start..<end, prefixes, suffixes, into: &candidates, &isAmbiguous)
+          match(entry, form, start..<end, prefixes, suffixes[count - end], into: &candidates, &isAmbiguous)
           if isLast { break }
           index += 1
         }
@@ -158,16 +165,15 @@ struct MorphologicalAnalyzer: Sendable {
           difference = max(difference, ending)
         }
         if needsProof, difference > carelessness { continue }
-        let prefix = affixes.prefixes[prefixIndex]
-        let suffix = affixes.suffixes[suffixIndex]
         // ل with a pronoun follows a verb that shows its person: مارلي is a name.
-        if prefixKind == .none, suffix.standing == .lastResort, stem.upperBound < form.count,
+        if prefixKind == .none, affixes.suffixes[suffixIndex].standing == .lastResort,
+          stem.upperBound < form.count,
           form[stem.upperBound] == Letter.lam
         {
           continue
         }
         // Who says بعرف has no form IV beside it: no أعرف.
-        if prefixKind == .imperfectAlef, stem.lowerBound == prefix.opening,
+        if prefixKind == .imperfectAlef, stem.lowerBound == affixes.prefixes[prefixIndex].opening,
           lexicon.letter(lemma.letters) == Letter.alefHamzaAbove
         {
           continue
@@ -175,17 +181,18 @@ struct MorphologicalAnalyzer: Sendable {
         let isWhole = stem.count == form.count
         // للسان is ل + اللسان, whose article is not written.
         let hidesArticle =
-          prefix.cuts.count == 1 && prefix.kind == .preposition && form[0] == Letter.lam
-          && form[1] == Letter.lam
+          form[0] == Letter.lam && form.count > 1 && form[1] == Letter.lam
+          && affixes.prefixes[prefixIndex].isLonePreposition
         candidates.append(
           WordReadings.Candidate(
             lemma: entry.lemma, kind: lemma.kind, rank: entry.rank, difference: difference,
-            prefix: prefixIndex, suffix: suffixIndex, stem: stem, opening: prefix.opening,
-            isCut: prefix.isClitic && !hidesArticle, isWhole: isWhole,
-            isRelation: suffix.kind == .relation,
+            prefix: prefixIndex, suffix: suffixIndex, stem: stem,
+            opening: affixes.prefixes[prefixIndex].opening,
+            isCut: affixes.prefixes[prefixIndex].isClitic && !hidesArticle, isWhole: isWhole,
+            isRelation: affixes.suffixes[suffixIndex].kind == .relation,
             standing: lemma.kind == .beside ? max(standing, .spoken) : standing,
-            cost: Int(difference.rawValue) * 8 + entry.rank * 2 + prefix.cost + suffix.cost
-              + (lemma.kind == .function ? -1 : 0)))
+            cost: Int(difference.rawValue) * 8 + entry.rank * 2 + affixes.prefixes[prefixIndex].cost
+              + affixes.suffixes[suffixIndex].cost + (lemma.kind == .function ? -1 : 0)))
       }
     }
   }
@@ -198,34 +205,33 @@ struct MorphologicalAnalyzer: Sendable {
   ) {
     let lemma = lexicon.lemma(candidate.lemma)
     let roots = appendRoot(lemma, to: &readings)
-    let cuts = appendCuts(candidate, to: &readings)
     if candidate.isRelation {
       // The adjective is a word of its own and is found by its noun too.
       let start = readings.letters.count
       for index in candidate.stem { readings.letters.append(form[index]) }
       readings.letters.append(Letter.yeh)
-      addReading(start..<readings.letters.count, confidence, roots, cuts, since: first, to: &readings)
+      addReading(start..<readings.letters.count, confidence, roots, since: first, to: &readings)
     }
-    appendLemma(lemma, confidence, roots, cuts, since: first, to: &readings)
+    appendLemma(lemma, confidence, roots, since: first, to: &readings)
     guard followsLinks else { return }
     for place in 0..<lemma.linkCount {
       let other = lexicon.lemma(lexicon.link(lemma.links + place))
       let otherRoots = other.root == lemma.root ? roots : appendRoot(other, to: &readings)
-      appendLemma(other, confidence, otherRoots, cuts, since: first, to: &readings)
+      appendLemma(other, confidence, otherRoots, since: first, to: &readings)
     }
   }
 
   private func appendLemma(
-    _ lemma: Lexicon.Lemma, _ confidence: Float, _ roots: Range<Int>, _ cuts: Range<Int>, since first: Int,
+    _ lemma: Lexicon.Lemma, _ confidence: Float, _ roots: Range<Int>, since first: Int,
     to readings: inout WordReadings
   ) {
     let start = readings.letters.count
     for place in 0..<lemma.letterCount { readings.letters.append(lexicon.letter(lemma.letters + place)) }
-    addReading(start..<readings.letters.count, confidence, roots, cuts, since: first, to: &readings)
+    addReading(start..<readings.letters.count, confidence, roots, since: first, to: &readings)
   }
 
   private func addReading(
-    _ stem: Range<Int>, _ confidence: Float, _ roots: Range<Int>, _ cuts: Range<Int>, since first: Int,
+    _ stem: Range<Int>, _ confidence: Float, _ roots: Range<Int>, since first: Int,
     to readings: inout WordReadings
   ) {
     for index in first..<readings.readings.count {
@@ -238,7 +244,7 @@ struct MorphologicalAnalyzer: Sendable {
       if isSame, other.roots == roots || sameRoot(other.roots, roots, readings) { return }
     }
     readings.readings.append(
-      WordReadings.Reading(stem: stem, confidence: confidence, roots: roots, cuts: cuts))
+      WordReadings.Reading(stem: stem, confidence: confidence, roots: roots))
   }
 
   private func sameRoot(_ a: Range<Int>, _ b: Range<Int>, _ readings: WordReadings) -> Bool {
@@ -256,11 +262,10 @@ struct MorphologicalAnalyzer: Sendable {
     return entry..<entry + 1
   }
 
-  private func appendCuts(_ candidate: WordReadings.Candidate, to readings: inout WordReadings) -> Range<Int>
-  {
-    let start = readings.cuts.count
-    readings.cuts.append(contentsOf: affixes.prefixes[candidate.prefix].cuts)
-    readings.cuts.append(contentsOf: affixes.suffixes[candidate.suffix].cuts)
-    return start..<readings.cuts.count
+  /// What was taken off a word for a reading of the last word analyzed, in order: "و+", "ال+", "+هم".
+  func cuts(of reading: WordReadings.Reading, in readings: WordReadings) -> [String] {
+    guard let number = reading.candidate else { return Array(readings.guessedCuts[reading.guessedCuts]) }
+    let candidate = readings.candidates[Int(number)]
+    return affixes.prefixes[candidate.prefix].cuts + affixes.suffixes[candidate.suffix].cuts
   }
 }

@@ -2,27 +2,27 @@
 extension MorphologicalAnalyzer {
   /// Takes off only what cannot be part of a word, and looks for a root by pattern.
   func guess(_ form: Span<UInt16>, into readings: inout WordReadings) {
-    let firstCut = readings.cuts.count
+    let firstCut = readings.guessedCuts.count
     var start = 0
     var end = form.count
     for article in Self.articles
     where end - start >= article.letters.count + 3 && starts(form, article.letters) {
       start = article.letters.count
-      readings.cuts.append(contentsOf: article.cuts)
+      readings.guessedCuts.append(contentsOf: article.cuts)
       break
     }
     if start == 0 {
       for ending in Self.pronouns
       where end - start >= ending.letters.count + 3 && ends(form, ending.letters, end) {
         end -= ending.letters.count
-        readings.cuts.append(ending.cut)
+        readings.guessedCuts.append(ending.cut)
         break
       }
     }
     for ending in Self.plurals
     where end - start >= ending.letters.count + 3 && ends(form, ending.letters, end) {
       end -= ending.letters.count
-      readings.cuts.append(ending.cut)
+      readings.guessedCuts.append(ending.cut)
       break
     }
     let stem = readings.letters.count
@@ -33,7 +33,7 @@ extension MorphologicalAnalyzer {
     readings.readings.append(
       WordReadings.Reading(
         stem: stem..<stemEnd, confidence: 1, roots: firstRoot..<readings.rootEntries.count,
-        cuts: firstCut..<readings.cuts.count))
+        guessedCuts: firstCut..<readings.guessedCuts.count))
   }
 
   private static let articles: [(letters: [UInt16], cuts: [String])] = [

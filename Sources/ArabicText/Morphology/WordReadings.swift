@@ -10,8 +10,8 @@ struct WordReadings {
     var candidate: UInt16?
     /// Places in ``rootEntries``.
     var roots: Range<Int>
-    /// Places in ``cuts``.
-    var cuts: Range<Int>
+    /// What was taken off by a guess: places in ``guessedCuts``.
+    var guessedCuts = 0..<0
   }
 
   var letters: [UInt16] = []
@@ -19,8 +19,8 @@ struct WordReadings {
   var readings: [Reading] = []
   /// Whether the best reading is a particle, a pronoun or the like.
   var isFunctionWord = false
-  /// What was taken off: "و+", "ال+", "+هم".
-  var cuts: [String] = []
+  /// What guesses took off: "ال+", "+هم".
+  var guessedCuts: [String] = []
   /// The cuts of the last word that were kept, the best first.
   var candidates: [Candidate] = []
 
@@ -31,7 +31,7 @@ struct WordReadings {
     letters.removeAll(keepingCapacity: true)
     rootEntries.removeAll(keepingCapacity: true)
     readings.removeAll(keepingCapacity: true)
-    cuts.removeAll(keepingCapacity: true)
+    guessedCuts.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
     isFunctionWord = false
   }

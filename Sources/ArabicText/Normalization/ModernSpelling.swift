@@ -1,5 +1,16 @@
 /// From a form to the letters that morphology reads: modern Arabic spelling, unfolded.
 enum ModernSpelling {
+  /// What the letters of a form are.
+  enum Letters {
+    /// Those of the form as it is written, and no rule of ``Folding`` but that for single letters has anything to
+    /// do with them: no Quranic spelling, nothing drawn out.
+    case plain
+    /// Rewritten.
+    case respelled
+    /// The form is empty or has anything else than Arabic letters; what was made of it is unspecified.
+    case other
+  }
+
   /// Replaces `letters` by the form's modern letters.
   ///
   /// Quranic spelling is rewritten, letters of other alphabets give the Arabic letters they are
@@ -7,10 +18,38 @@ enum ModernSpelling {
   ///
   /// - Parameters:
   ///   - form: A form in UTF-8, as ``FormNormalizer`` makes it.
-  ///   - letters: Takes the letters as UTF-16 units; unspecified where the result is false.
-  /// - Returns: False where the form is empty or has anything else than Arabic letters.
-  static func letters(ofForm form: Span<UInt8>, into letters: inout [UInt16]) -> Bool {
+  ///   - letters: Takes the letters as UTF-16 units.
+  static func letters(ofForm form: Span<UInt8>, into letters: inout [UInt16]) -> Letters {
     letters.removeAll(keepingCapacity: true)
+    if appendPlain(form, to: &letters) { return letters.isEmpty ? .other : .plain }
+    letters.removeAll(keepingCapacity: true)
+    return appendAny(form, to: &letters) ? .respelled : .other
+  }
+
+  /// The usual case; false where it is none, and what was appended is to be thrown away.
+  private static func appendPlain(_ form: Span<UInt8>, to letters: inout [UInt16]) -> Bool {
+    guard form.count & 1 == 0 else { return false }
+    var isPlain = true
+    letters.append(addingCapacity: form.count / 2) { letters in
+      var last: UInt16 = 0
+      var lastButOne: UInt16 = 0
+      for index in 0..<form.count / 2 {
+        let (lead, trail) = (form[2 * index], form[2 * index + 1])
+        let letter = UInt16(lead & 0x1F) << 6 | UInt16(trail & 0x3F)
+        let folded = Letter.folded(letter)
+        isPlain =
+          lead & 0xFE == 0xD8 && trail & 0xC0 == 0x80 && FoldTable.isModernLetter(UInt32(letter))
+          && !UthmaniSpelling.isTrigger(UInt32(letter)) && (folded != last || folded != lastButOne)
+        guard isPlain else { return }
+        letters.append(letter)
+        (lastButOne, last) = (last, folded)
+      }
+    }
+    return isPlain
+  }
+
+  /// Its slow equivalent; false where the form is empty or has other letters.
+  static func appendAny(_ form: Span<UInt8>, to letters: inout [UInt16]) -> Bool {
     var scalars: [UInt32] = []
     scalars.reserveCapacity(form.count)
     UTF8Scalars.decode(form, into: &scalars)

@@ -35,7 +35,7 @@ enum SpellingAliases {
 
   /// The last two letters of all spellings: what most words do not end in.
   private struct Endings {
-    private var bits = [UInt64](repeating: 0, count: 64)
+    private var bits = InlineArray<64, UInt64>(repeating: 0)
 
     init(_ spellings: [[UInt32]]) {
       for spelling in spellings {
@@ -46,11 +46,33 @@ enum SpellingAliases {
 
     func mayEnd(_ word: [UInt32]) -> Bool {
       let count = word.count
-      return count >= 2 && bits[Int(word[count - 2] & 63)] >> UInt64(word[count - 1] & 63) & 1 == 1
+      return count >= 2 && has(word[count - 2], word[count - 1])
+    }
+
+    func has(_ lastButOne: UInt32, _ last: UInt32) -> Bool {
+      bits[Int(lastButOne & 63)] >> UInt64(last & 63) & 1 == 1
     }
   }
 
   private static let endings = Endings(aliases.map(\.spelling))
+  /// With those of the rules: of ``hasGuardAlef(_:)``, ``silentWaw(_:_:)`` and ``seatedFinalHamza(_:_:)``.
+  private static let anyEndings = Endings(
+    aliases.map(\.spelling) + ["وا", "وه", "يء"].map { $0.unicodeScalars.map(\.value) })
+
+  /// A quick look at the unfolded modern letters of a word, which says of most that ``append(_:letters:to:)`` leaves
+  /// them as they are, folded.
+  static func mayChange(_ letters: Span<UInt16>) -> Bool {
+    let count = letters.count
+    guard count >= 2 else { return false }
+    if anyEndings.has(
+      UInt32(Letter.folded(letters[count - 2])), UInt32(Letter.folded(letters[count - 1])))
+    {
+      return true
+    }
+    // مائة and its like.
+    for index in letters.indices where letters[index] == Letter.yehHamza { return true }
+    return false
+  }
 
   private static let hundred = "مءه".unicodeScalars.map(\.value)
   /// The endings of مائة, folded, after ماء.

@@ -22,7 +22,7 @@ import Testing
       let items = readings.readings.map { reading in
         "\(text(reading.stem)) \(reading.confidence) "
           + reading.roots.map { text(readings.rootEntries[$0].letters) }.joined(separator: ",") + " "
-          + readings.cuts[reading.cuts].joined()
+          + MorphologicalAnalyzer.shared.cuts(of: reading, in: readings).joined()
       }
       output += "\(word)\t\(isFunction ? "F" : "-")\t\(items.joined(separator: "|"))\n"
     }
