@@ -21,6 +21,7 @@ public final class Index: Sendable {
   public var path: String? { directory?.path }
 
   let textAnalyzer: Analyzer
+  let queryReaders: QueryReaders
   let layout: IndexLayout
   let directory: IndexDirectory?
   private let committed: Mutex<Committed>
@@ -38,6 +39,7 @@ public final class Index: Sendable {
   ) {
     self.schema = schema
     textAnalyzer = analyzer
+    queryReaders = QueryReaders(analyzer)
     self.layout = layout
     self.directory = directory
     self.committed = Mutex(committed)

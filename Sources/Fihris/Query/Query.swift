@@ -71,8 +71,12 @@ public struct Query: Sendable, Equatable {
   /// controls around an operator are passed over. What cannot be read as an operator is text: a sign that
   /// stands alone or within a word, a quote that is never closed, a name that `fields` lacks.
   public init(parsing text: String, fields: [String]) {
-    var parser = QueryParser(text, fields: fields)
-    self.init(clauses: parser.parse())
+    if QueryParser.isPlain(text) {
+      clauses = [Clause(.words(text))]
+    } else {
+      var parser = QueryParser(text, fields: fields)
+      clauses = parser.parse()
+    }
   }
 }
 

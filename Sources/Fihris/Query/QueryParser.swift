@@ -11,6 +11,31 @@ struct QueryParser {
   /// Families of marks known to have no closing mark in the rest of the text: keeps the pass linear.
   private var unclosed: Set<QuotationMark.Family> = []
 
+  /// Whether a text is nothing but letters, marks and digits with single spaces between them, which is one clause of
+  /// words: known at a glance of most queries.
+  static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var followsSpace = true
+    var offset = 0
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case UInt8(ascii: " "):
+        if followsSpace { return false }
+        followsSpace = true
+        offset += 1
+        continue
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"):
+        offset += 1
+      // U+0620 to U+063F and U+0640 to U+0669, the digits.
+      case 0xD8 where bytes[offset + 1] >= 0xA0, 0xD9 where bytes[offset + 1] <= 0xA9: offset += 2
+      default: return false
+      }
+      followsSpace = false
+    }
+    return !followsSpace
+  }
+
   init(_ text: String, fields: [String]) {
     var scalars: [Unicode.Scalar] = []
     var offsets = [0]
@@ -73,7 +98,7 @@ struct QueryParser {
 
   private mutating func appendToRun(_ range: Range<Int>) {
     if !run.isEmpty { run += " " }
-    run += slice(range)
+    run += text(range)
   }
 
   private mutating func endRun() {
@@ -189,12 +214,8 @@ struct QueryParser {
     return position
   }
 
-  private func text(_ range: Range<Int>) -> String { String(slice(range)) }
-
-  private func slice(_ range: Range<Int>) -> Substring {
-    let utf8 = source.utf8
-    let start = utf8.index(utf8.startIndex, offsetBy: offsets[range.lowerBound])
-    return source[start..<utf8.index(start, offsetBy: offsets[range.upperBound] - offsets[range.lowerBound])]
+  private func text(_ range: Range<Int>) -> String {
+    source.slice(utf8: offsets[range.lowerBound]..<offsets[range.upperBound])
   }
 }
 

@@ -5,10 +5,12 @@ internal import SearchCore
 public struct Snapshot: Sendable {
   private let index: Index
   private let reader: CommitReader
+  private let fieldNames: [String]
 
   init(_ index: Index, _ segments: [Segment]) {
     self.index = index
     reader = CommitReader(segments)
+    fieldNames = index.schema.fields.map(\.name)
   }
 
   /// The documents that the commit has.
@@ -68,7 +70,7 @@ public struct Snapshot: Sendable {
     } catch { throw FihrisError(error, path: index.path) }
   }
 
-  private func parsed(_ query: String) -> Query { Query(parsing: query, fields: schema.fields.map(\.name)) }
+  private func parsed(_ query: String) -> Query { Query(parsing: query, fields: fieldNames) }
 
   private func plan(_ query: Query, _ options: SearchOptions) throws(FihrisError) -> QueryPlanner.Plan {
     guard options.k1 >= 0, options.k1 <= 1000 else { throw .invalidOption("k1 must be from 0 to 1000") }
@@ -83,7 +85,7 @@ public struct Snapshot: Sendable {
         throw .invalidOption("a boost must not be negative")
       }
     }
-    return QueryPlanner(index.textAnalyzer, schema, options).plan(query)
+    return index.queryReaders.lend { QueryPlanner($0, schema, options).plan(query) }
   }
 
   /// The best documents with what harakat cost them, before words are added to the query.
