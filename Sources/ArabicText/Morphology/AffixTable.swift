@@ -43,31 +43,51 @@ struct AffixTable: Sendable {
   /// The longest prefix and suffix, in letters.
   static let longest = 7
 
-  private(set) var prefixes: [Prefix] = []
-  private(set) var suffixes: [Suffix] = []
-  private var prefixSlots = Slots()
-  private var suffixSlots = Slots()
+  /// Affixes of the same letters.
+  struct Run<Kind: OptionSet & Sendable>: Sendable {
+    private var start: UInt16 = 0
+    private var end: UInt16 = 0
+    /// All that are among them, so that a stem that takes none is passed over at once.
+    private(set) var kinds: Kind = []
 
-  /// Open addressing from a packed string to the run of its affixes.
-  private struct Slots: Sendable {
-    static let bits = 10
-    var keys = [UInt64](repeating: 0, count: 1 << bits)
-    var runs = [Range<Int>](repeating: 0..<0, count: 1 << bits)
+    init() {}
 
-    mutating func insert(_ key: UInt64, _ run: Range<Int>) {
-      var slot = PackedLetters.slot(key, bits: Self.bits)
-      while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
-      keys[slot] = key
-      runs[slot] = run
+    init(_ places: Range<Int>, kinds: Kind) {
+      start = UInt16(places.lowerBound)
+      end = UInt16(places.upperBound)
+      self.kinds = kinds
     }
 
-    func run(_ key: UInt64) -> Range<Int> {
-      var slot = PackedLetters.slot(key, bits: Self.bits)
-      while keys[slot] != 0 {
-        if keys[slot] == key { return runs[slot] }
-        slot = (slot + 1) & (keys.count - 1)
+    var isEmpty: Bool { start == end }
+    var places: Range<Int> { Int(start)..<Int(end) }
+  }
+
+  private(set) var prefixes: [Prefix] = []
+  private(set) var suffixes: [Suffix] = []
+  /// The empty prefix and suffix.
+  private(set) var bare = Run<PrefixClass>()
+  private(set) var bareSuffix = Run<SuffixClass>()
+  private var prefixSlots = Slots<PrefixClass>()
+  private var suffixSlots = Slots<SuffixClass>()
+
+  /// Open addressing from a packed string to the run of its affixes.
+  private struct Slots<Kind: OptionSet & Sendable>: Sendable {
+    private let bits = 10
+    private var slots = [(key: UInt64, run: Run<Kind>)](repeating: (0, Run()), count: 1 << 10)
+
+    mutating func insert(_ key: UInt64, _ run: Run<Kind>) {
+      var slot = PackedLetters.slot(key, bits: bits)
+      while slots[slot].key != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = (key, run)
+    }
+
+    func run(_ key: UInt64) -> Run<Kind> {
+      var slot = PackedLetters.slot(key, bits: bits)
+      while slots[slot].key != 0 {
+        if slots[slot].key == key { return slots[slot].run }
+        slot = (slot + 1) & (slots.count - 1)
       }
-      return 0..<0
+      return Run()
     }
   }
 
@@ -76,31 +96,27 @@ struct AffixTable: Sendable {
     for entry in Self.prefixList() {
       byPrefix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.prefix)
     }
-    for key in byPrefix.keys.sorted() {
-      let start = prefixes.count
-      prefixes += byPrefix[key] ?? []
-      if key != 0 { prefixSlots.insert(key, start..<prefixes.count) } else { bare = start..<prefixes.count }
+    for (key, added) in byPrefix.sorted(by: { $0.key < $1.key }) {
+      let run = Run(
+        prefixes.count..<prefixes.count + added.count,
+        kinds: added.reduce(into: PrefixClass()) { $0.formUnion($1.kind) })
+      prefixes += added
+      if key == 0 { bare = run } else { prefixSlots.insert(key, run) }
     }
     var bySuffix: [UInt64: [Suffix]] = [:]
     for entry in Self.suffixList() {
       bySuffix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.suffix)
     }
-    for key in bySuffix.keys.sorted() {
-      let start = suffixes.count
-      suffixes += bySuffix[key] ?? []
-      if key != 0 {
-        suffixSlots.insert(key, start..<suffixes.count)
-      } else {
-        bareSuffix = start..<suffixes.count
-      }
+    for (key, added) in bySuffix.sorted(by: { $0.key < $1.key }) {
+      let run = Run(
+        suffixes.count..<suffixes.count + added.count,
+        kinds: added.reduce(into: SuffixClass()) { $0.formUnion($1.kind) })
+      suffixes += added
+      if key == 0 { bareSuffix = run } else { suffixSlots.insert(key, run) }
     }
   }
 
-  /// The empty prefix and suffix.
-  private(set) var bare = 0..<0
-  private(set) var bareSuffix = 0..<0
-
   /// The prefixes that these packed letters spell.
-  func prefixRun(_ key: UInt64) -> Range<Int> { prefixSlots.run(key) }
-  func suffixRun(_ key: UInt64) -> Range<Int> { suffixSlots.run(key) }
+  func prefixRun(_ key: UInt64) -> Run<PrefixClass> { prefixSlots.run(key) }
+  func suffixRun(_ key: UInt64) -> Run<SuffixClass> { suffixSlots.run(key) }
 }

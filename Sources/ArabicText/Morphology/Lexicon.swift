@@ -93,32 +93,62 @@ struct Lexicon: @unchecked Sendable {
     rootKeyCount = word(4 + 2 * 8 + 1) / 8
   }
 
-  /// The index of the first entry of a stem; `nil` for a stem that is not attested.
-  func firstEntry(_ key: UInt64) -> Int? {
-    var slot = PackedLetters.slot(key, bits: bits)
-    while true {
-      let found = unsafe UInt64(littleEndian: slots.load(fromByteOffset: 8 * slot, as: UInt64.self))
-      if found == key {
-        return unsafe Int(UInt32(littleEndian: starts.load(fromByteOffset: 4 * slot, as: UInt32.self)))
-      }
-      if found == 0 { return nil }
-      slot = (slot + 1) & mask
-    }
+  /// A look-up of a stem begun: several are begun before the first is ended, so that their memory is read at once.
+  struct StemProbe {
+    fileprivate var key: UInt64
+    /// What stands where the stem stands first of all.
+    fileprivate var found: UInt64
   }
 
-  /// Reads an entry; `isLast` says that no further one of the same stem follows.
-  func entry(_ index: Int) -> (entry: Entry, isLast: Bool) {
-    let word = unsafe UInt64(littleEndian: entries.load(fromByteOffset: 8 * index, as: UInt64.self))
-    let lemma = UInt32(truncatingIfNeeded: word)
+  /// Begins to look a stem up, by its packed letters.
+  func probe(_ key: UInt64) -> StemProbe {
+    StemProbe(key: key, found: stem(inSlot: PackedLetters.slot(key, bits: bits)))
+  }
+
+  /// Where an entry of a stem is, and what stands there.
+  struct EntryPlace {
+    fileprivate var index: Int
+    fileprivate var word: UInt64
+  }
+
+  /// The first entry of a stem; `nil` for a stem that is not attested.
+  func firstEntry(_ probe: StemProbe) -> EntryPlace? {
+    var slot = PackedLetters.slot(probe.key, bits: bits)
+    var found = probe.found
+    while found != probe.key {
+      if found == 0 { return nil }
+      slot = (slot + 1) & mask
+      found = stem(inSlot: slot)
+    }
+    let start = unsafe UInt32(littleEndian: starts.load(fromByteOffset: 4 * slot, as: UInt32.self))
+    return entryPlace(Int(start))
+  }
+
+  /// The next entry of the same stem; `nil` behind the last.
+  func entry(after place: EntryPlace) -> EntryPlace? {
+    place.word >> 31 & 1 == 1 ? nil : entryPlace(place.index + 1)
+  }
+
+  private func entryPlace(_ index: Int) -> EntryPlace {
+    EntryPlace(
+      index: index,
+      word: unsafe UInt64(littleEndian: entries.load(fromByteOffset: 8 * index, as: UInt64.self)))
+  }
+
+  private func stem(inSlot slot: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: slots.load(fromByteOffset: 8 * slot, as: UInt64.self))
+  }
+
+  func entry(_ place: EntryPlace) -> Entry {
+    let word = place.word
     let category = Int(truncatingIfNeeded: word >> 48 & 0xFF)
     let classes = unsafe UInt64(
       littleEndian: categories.load(fromByteOffset: 8 * category, as: UInt64.self))
-    let entry = Entry(
-      lemma: Int(lemma & 0x7FFF_FFFF), spelling: UInt16(truncatingIfNeeded: word >> 32),
+    return Entry(
+      lemma: Int(word & 0x7FFF_FFFF), spelling: UInt16(truncatingIfNeeded: word >> 32),
       rank: Int(truncatingIfNeeded: word >> 56),
       prefixes: PrefixClass(rawValue: UInt8(truncatingIfNeeded: classes)),
       suffixes: SuffixClass(rawValue: UInt32(truncatingIfNeeded: classes >> 32)))
-    return (entry, lemma >> 31 == 1)
   }
 
   func lemma(_ index: Int) -> Lemma {

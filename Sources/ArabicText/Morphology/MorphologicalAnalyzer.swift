@@ -17,7 +17,7 @@ struct MorphologicalAnalyzer: Sendable {
   func analyze(_ form: Span<UInt16>, into readings: inout WordReadings) {
     readings.candidates.removeAll(keepingCapacity: true)
     guard form.count > 0, form.count <= Self.longestWord else { return }
-    let isAmbiguous = collect(form, into: &readings.candidates)
+    let isAmbiguous = collect(form, &readings.cuts, into: &readings.candidates)
     select(&readings.candidates, isAmbiguous: isAmbiguous, length: form.count)
     if !readings.candidates.isEmpty {
       append(form, isAmbiguous: isAmbiguous, to: &readings)
@@ -39,7 +39,7 @@ struct MorphologicalAnalyzer: Sendable {
     }
     guard isChanged else { return false }
     let restored = letters.span.extracting(first: form.count)
-    _ = collect(restored, into: &readings.candidates)
+    _ = collect(restored, &readings.cuts, into: &readings.candidates)
     readings.candidates.removeAll { $0.difference != .none || $0.rank > 1 }
     select(&readings.candidates, isAmbiguous: false, length: form.count)
     guard !readings.candidates.isEmpty else { return false }
@@ -82,10 +82,10 @@ struct MorphologicalAnalyzer: Sendable {
   /// Whether a word is a particle, pronoun, question word or the like, which says little of a text.
   func isFunctionWord(_ form: Span<UInt16>) -> Bool {
     guard form.count > 0, form.count <= Self.longestWord else { return false }
-    var candidates: [WordReadings.Candidate] = []
-    let isAmbiguous = collect(form, into: &candidates)
-    select(&candidates, isAmbiguous: isAmbiguous, length: form.count)
-    guard let best = candidates.first else { return false }
+    var readings = WordReadings()
+    let isAmbiguous = collect(form, &readings.cuts, into: &readings.candidates)
+    select(&readings.candidates, isAmbiguous: isAmbiguous, length: form.count)
+    guard let best = readings.candidates.first else { return false }
     return best.kind == .function
   }
 
@@ -93,43 +93,69 @@ struct MorphologicalAnalyzer: Sendable {
 
   /// Adds every legal cut whose stem is attested; says whether the word is on the list of those
   /// with two everyday readings.
-  private func collect(_ form: Span<UInt16>, into candidates: inout [WordReadings.Candidate]) -> Bool {
-    let count = form.count
+  ///
+  /// Each step is taken for all of the cuts before the next, so that memory is waited for once a step and not once
+  /// a cut: most of the lexicon is in no cache when a word is looked up.
+  private func collect(
+    _ form: Span<UInt16>, _ cuts: inout [WordReadings.Cut], into candidates: inout [WordReadings.Candidate]
+  ) -> Bool {
     var codes = InlineArray<40, UInt8>(repeating: 0)
-    for index in 0..<count {
+    for index in form.indices {
       codes[index] = PackedLetters.code(form[index])
       guard codes[index] != 0 else { return false }
     }
-    // The endings by their length: the same ones whatever stands before the stem.
-    var suffixes = InlineArray<8, Range<Int>>(repeating: 0..<0)
-    suffixes[0] = affixes.bareSuffix
-    var suffixKey: UInt64 = 0
-    let longestSuffix = min(count - 1, AffixTable.longest)
-    for length in stride(from: 1, through: longestSuffix, by: 1) {
-      suffixKey |= UInt64(codes[count - length]) << UInt64(5 * (length - 1))
-      suffixes[length] = affixes.suffixRun(suffixKey)
+    let prefixRuns = prefixRuns(codes.span.extracting(first: form.count))
+    let suffixRuns = suffixRuns(codes.span.extracting(first: form.count))
+    let (prefixes, suffixes) = (prefixRuns.span, suffixRuns.span)
+    cuts.removeAll(keepingCapacity: true)
+    for start in 0...min(form.count - 1, AffixTable.longest) where !prefixes[start].isEmpty {
+      var stem: UInt64 = 0
+      for end in (start + 1)...min(form.count, start + PackedLetters.longest) {
+        stem = stem << 5 | UInt64(codes[end - 1])
+        guard form.count - end <= AffixTable.longest, !suffixes[form.count - end].isEmpty else { continue }
+        cuts.append(WordReadings.Cut(stem: start..<end, probe: lexicon.probe(stem)))
+      }
     }
+    for index in cuts.indices { cuts[index].entry = lexicon.firstEntry(cuts[index].probe) }
     var isAmbiguous = false
-    var prefixKey: UInt64 = 0
-    for start in 0...min(count - 1, AffixTable.longest) {
-      if start > 0 { prefixKey = prefixKey << 5 | UInt64(codes[start - 1]) }
-      let prefixes = start == 0 ? affixes.bare : affixes.prefixRun(prefixKey)
-      guard !prefixes.isEmpty else { continue }
-      var stemKey: UInt64 = 0
-      for end in (start + 1)...min(count, start + PackedLetters.longest) {
-        stemKey = stemKey << 5 | UInt64(codes[end - 1])
-        guard count - end <= longestSuffix, !suffixes[count - end].isEmpty,
-          var index = lexicon.firstEntry(stemKey)
-        else { continue }
-        while true {
-          let (entry, isLast) = lexicon.entry(index)
-          match(entry, form, start..<end, prefixes, suffixes[count - end], into: &candidates, &isAmbiguous)
-          if isLast { break }
-          index += 1
+    for cut in cuts {
+      var next = cut.entry
+      while let place = next {
+        let entry = lexicon.entry(place)
+        next = lexicon.entry(after: place)
+        let prefixes = prefixes[cut.stem.lowerBound]
+        let suffixes = suffixes[form.count - cut.stem.upperBound]
+        if !entry.prefixes.isDisjoint(with: prefixes.kinds), !entry.suffixes.isDisjoint(with: suffixes.kinds)
+        {
+          match(entry, form, cut.stem, prefixes.places, suffixes.places, into: &candidates, &isAmbiguous)
         }
       }
     }
     return isAmbiguous
+  }
+
+  /// By length the prefixes that a word begins with and that leave a stem.
+  private func prefixRuns(_ codes: Span<UInt8>) -> InlineArray<8, AffixTable.Run<PrefixClass>> {
+    var runs = InlineArray<8, AffixTable.Run<PrefixClass>>(repeating: .init())
+    runs[0] = affixes.bare
+    var key: UInt64 = 0
+    for length in stride(from: 1, to: min(codes.count, runs.count), by: 1) {
+      key = key << 5 | UInt64(codes[length - 1])
+      runs[length] = affixes.prefixRun(key)
+    }
+    return runs
+  }
+
+  /// By length the suffixes that it ends in.
+  private func suffixRuns(_ codes: Span<UInt8>) -> InlineArray<8, AffixTable.Run<SuffixClass>> {
+    var runs = InlineArray<8, AffixTable.Run<SuffixClass>>(repeating: .init())
+    runs[0] = affixes.bareSuffix
+    var key: UInt64 = 0
+    for length in stride(from: 1, to: min(codes.count, runs.count), by: 1) {
+      key |= UInt64(codes[codes.count - length]) << UInt64(5 * (length - 1))
+      runs[length] = affixes.suffixRun(key)
+    }
+    return runs
   }
 
   private func match(

@@ -12,7 +12,8 @@ enum PackedLetters {
     Letter.kaf, Letter.lam, Letter.meem, Letter.noon, Letter.heh, Letter.waw, Letter.yeh,
   ]
 
-  private static let codes: [UInt8] = {
+  /// The codes of the letters from ء on.
+  static let codes: [UInt8] = {
     var codes = [UInt8](repeating: 0, count: 0x2A)
     for index in codes.indices {
       let folded = Letter.folded(0x0621 + UInt16(index))

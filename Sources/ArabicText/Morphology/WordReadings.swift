@@ -21,7 +21,9 @@ struct WordReadings {
   var isFunctionWord = false
   /// What guesses took off: "ال+", "+هم".
   var guessedCuts: [String] = []
-  /// The cuts of the last word that were kept, the best first.
+  /// The cuts of the last word whose affixes are some.
+  var cuts: [Cut] = []
+  /// Those that were kept, the best first.
   var candidates: [Candidate] = []
 
   init() {}
@@ -31,9 +33,16 @@ struct WordReadings {
     letters.removeAll(keepingCapacity: true)
     rootEntries.removeAll(keepingCapacity: true)
     readings.removeAll(keepingCapacity: true)
-    guessedCuts.removeAll(keepingCapacity: true)
-    candidates.removeAll(keepingCapacity: true)
+    if !guessedCuts.isEmpty { guessedCuts.removeAll(keepingCapacity: true) }
     isFunctionWord = false
+  }
+
+  /// A way to cut a word into a prefix, a stem and a suffix, while it is asked whether the stem is one.
+  struct Cut {
+    /// Where the stem stands in the word.
+    var stem: Range<Int>
+    var probe: Lexicon.StemProbe
+    var entry: Lexicon.EntryPlace?
   }
 
   /// One legal way to cut a word into prefix, attested stem and suffix.

@@ -21,31 +21,34 @@ enum ModernSpelling {
   ///   - letters: Takes the letters as UTF-16 units.
   static func letters(ofForm form: Span<UInt8>, into letters: inout [UInt16]) -> Letters {
     letters.removeAll(keepingCapacity: true)
-    if appendPlain(form, to: &letters) { return letters.isEmpty ? .other : .plain }
+    var isPlain = false
+    letters.append(addingCapacity: form.count / 2) { isPlain = appendPlain(form, to: &$0) }
+    if isPlain { return .plain }
     letters.removeAll(keepingCapacity: true)
     return appendAny(form, to: &letters) ? .respelled : .other
   }
 
   /// The usual case; false where it is none, and what was appended is to be thrown away.
-  private static func appendPlain(_ form: Span<UInt8>, to letters: inout [UInt16]) -> Bool {
-    guard form.count & 1 == 0 else { return false }
-    var isPlain = true
-    letters.append(addingCapacity: form.count / 2) { letters in
-      var last: UInt16 = 0
-      var lastButOne: UInt16 = 0
-      for index in 0..<form.count / 2 {
-        let (lead, trail) = (form[2 * index], form[2 * index + 1])
-        let letter = UInt16(lead & 0x1F) << 6 | UInt16(trail & 0x3F)
-        let folded = Letter.folded(letter)
-        isPlain =
-          lead & 0xFE == 0xD8 && trail & 0xC0 == 0x80 && FoldTable.isModernLetter(UInt32(letter))
-          && !UthmaniSpelling.isTrigger(UInt32(letter)) && (folded != last || folded != lastButOne)
-        guard isPlain else { return }
-        letters.append(letter)
-        (lastButOne, last) = (last, folded)
+  private static func appendPlain(_ form: Span<UInt8>, to letters: inout OutputSpan<UInt16>) -> Bool {
+    guard form.count > 0, form.count & 1 == 0 else { return false }
+    let table = PackedLetters.codes
+    let codes = table.span
+    // Folded letters by their codes.
+    var last: UInt8 = 0
+    var lastButOne: UInt8 = 0
+    for index in 0..<form.count / 2 {
+      let (lead, trail) = (form[2 * index], form[2 * index + 1])
+      let letter = UInt16(lead & 0x1F) << 6 | UInt16(trail & 0x3F)
+      let place = Int(letter) - Int(Letter.hamza)
+      guard lead & 0xFE == 0xD8, trail & 0xC0 == 0x80, place >= 0, place < codes.count else { return false }
+      let code = codes[place]
+      guard code != 0, !UthmaniSpelling.isTrigger(UInt32(letter)), code != last || code != lastButOne else {
+        return false
       }
+      letters.append(letter)
+      (lastButOne, last) = (last, code)
     }
-    return isPlain
+    return true
   }
 
   /// Its slow equivalent; false where the form is empty or has other letters.

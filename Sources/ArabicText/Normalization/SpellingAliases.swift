@@ -33,42 +33,40 @@ enum SpellingAliases {
     Alias("ايضن", "ايضا"),
   ]
 
-  /// The last two letters of all spellings: what most words do not end in.
+  /// The last three letters of all spellings, and the last two that a rule looks for: what most words do not end in.
   private struct Endings {
-    private var bits = InlineArray<64, UInt64>(repeating: 0)
+    /// A bit for each three codes of ``PackedLetters``.
+    private var bits = [UInt64](repeating: 0, count: 1 << 9)
 
-    init(_ spellings: [[UInt32]]) {
+    init(_ spellings: [[UInt16]]) {
       for spelling in spellings {
-        let count = spelling.count
-        bits[Int(spelling[count - 2] & 63)] |= 1 << UInt64(spelling[count - 1] & 63)
+        let codes = spelling.suffix(3).map { Int(PackedLetters.code($0)) }
+        let first = codes.count == 3 ? codes[0]...codes[0] : 0...31
+        for code in first {
+          let key = code << 10 | codes[codes.count - 2] << 5 | codes[codes.count - 1]
+          bits[key >> 6] |= 1 << UInt64(key & 63)
+        }
       }
     }
 
-    func mayEnd(_ word: [UInt32]) -> Bool {
-      let count = word.count
-      return count >= 2 && has(word[count - 2], word[count - 1])
-    }
-
-    func has(_ lastButOne: UInt32, _ last: UInt32) -> Bool {
-      bits[Int(lastButOne & 63)] >> UInt64(last & 63) & 1 == 1
+    func mayEnd(_ word: Span<UInt16>) -> Bool {
+      var key = 0
+      for index in max(0, word.count - 3)..<word.count {
+        key = key << 5 | Int(PackedLetters.code(word[index]))
+      }
+      return bits[key >> 6] >> UInt64(key & 63) & 1 == 1
     }
   }
 
-  private static let endings = Endings(aliases.map(\.spelling))
-  /// With those of the rules: of ``hasGuardAlef(_:)``, ``silentWaw(_:_:)`` and ``seatedFinalHamza(_:_:)``.
-  private static let anyEndings = Endings(
-    aliases.map(\.spelling) + ["وا", "وه", "يء"].map { $0.unicodeScalars.map(\.value) })
+  /// The rules are ``hasGuardAlef(_:)``, ``silentWaw(_:_:)`` and ``seatedFinalHamza(_:_:)``.
+  private static let endings = Endings(
+    aliases.map { $0.spelling.map { UInt16(truncatingIfNeeded: $0) } }
+      + ["وا", "وه", "يء"].map { Array($0.utf16) })
 
   /// A quick look at the unfolded modern letters of a word, which says of most that ``append(_:letters:to:)`` leaves
   /// them as they are, folded.
   static func mayChange(_ letters: Span<UInt16>) -> Bool {
-    let count = letters.count
-    guard count >= 2 else { return false }
-    if anyEndings.has(
-      UInt32(Letter.folded(letters[count - 2])), UInt32(Letter.folded(letters[count - 1])))
-    {
-      return true
-    }
+    if endings.mayEnd(letters) { return true }
     // مائة and its like.
     for index in letters.indices where letters[index] == Letter.yehHamza { return true }
     return false
@@ -90,7 +88,7 @@ enum SpellingAliases {
   static func append(_ folded: [UInt32], letters: [UInt32], to terms: inout FoldedTerms) {
     if hasGuardAlef(folded) {
       append(Array(folded.dropLast()), letters: Array(letters.dropLast()), to: &terms)
-    } else if endings.mayEnd(folded), let alias = aliases.first(where: { matches($0, folded) }) {
+    } else if let alias = aliases.first(where: { matches($0, folded) }) {
       if alias.keepsOwn { terms.append(folded) }
       terms.append(folded.dropLast(alias.spelling.count) + alias.target)
     } else if let alias = hundredAlias(folded, letters) {

@@ -56,6 +56,40 @@ import Testing
     #expect(NormalizationProbe.folded(word) == terms)
   }
 
+  /// Words of few letters, so that many end in what some rule asks for.
+  static func words(_ letters: String, count: Int) -> [String] {
+    var maker = TextMaker(seed: 7)
+    let letters = Array(letters.unicodeScalars)
+    return (0..<count).map { _ in
+      var word = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 1...6, using: &maker) {
+        word.append(letters.randomElement(using: &maker) ?? "ا")
+      }
+      return String(word)
+    }
+  }
+
+  @Test(
+    "A word of plain letters is folded letter by letter where no rule may change it",
+    arguments: ["اوهنكلذ", "اأإآءئؤىيةهوم", "مائةتينعربثلا", "صلوةحيزكبـ", "شاطيءرهنسقكت"])
+  func plainWords(letters: String) {
+    var plainCount = 0
+    for word in Self.words(letters, count: 5000) {
+      let form = Array(word.utf8)
+      var modern: [UInt16] = []
+      guard ModernSpelling.letters(ofForm: form.span, into: &modern) == .plain else { continue }
+      var slow: [UInt16] = []
+      #expect(ModernSpelling.appendAny(form.span, to: &slow) && slow == modern, "\(word)")
+      guard !SpellingAliases.mayChange(modern.span) else { continue }
+      plainCount += 1
+      var terms = FoldedTerms()
+      Folding.appendFolded(form: form.span, to: &terms)
+      let folded = String(decoding: modern.map(Letter.folded), as: UTF16.self)
+      #expect(terms.count == 1 && terms.term(0).elementsEqual(folded.utf8), "\(word)")
+    }
+    #expect(plainCount > 500)
+  }
+
   @Test(
     "Morphology reads modern letters, unfolded",
     arguments: [

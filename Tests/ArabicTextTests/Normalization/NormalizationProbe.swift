@@ -16,7 +16,9 @@ enum NormalizationProbe {
 
   static func modern(_ word: String) -> String? {
     var letters: [UInt16] = []
-    guard ModernSpelling.letters(ofForm: Array(form(word).utf8).span, into: &letters) != .other else { return nil }
+    guard ModernSpelling.letters(ofForm: Array(form(word).utf8).span, into: &letters) != .other else {
+      return nil
+    }
     return String(decoding: letters, as: UTF16.self)
   }
 }
