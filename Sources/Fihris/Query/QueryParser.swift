@@ -11,8 +11,8 @@ struct QueryParser {
   /// Families of marks known to have no closing mark in the rest of the text: keeps the pass linear.
   private var unclosed: Set<QuotationMark.Family> = []
 
-  /// Whether a text is nothing but letters, marks and digits with single spaces between them, which is one clause of
-  /// words: known at a glance of most queries.
+  /// Whether a text is nothing but letters, marks and digits with single spaces between them, as most queries are:
+  /// ``parse()`` makes one clause of words of it as it stands.
   static func isPlain(_ text: String) -> Bool {
     let bytes = text.utf8.span
     var followsSpace = true

@@ -92,7 +92,7 @@ struct HarakatCheck: ~Copyable {
   /// How often each word of the query is met, and contradicted.
   private mutating func tallies(_ fields: [SearchCore.StoredField]) -> [Tally] {
     // Bare text contradicts nothing; other text is read in full only when one of its words does.
-    guard fields.contains(where: { MarkedWord.hasHarakat($0.value) }),
+    guard fields.contains(where: { MarkedWord.hasHarakat($0.value.span) }),
       read(fields, onlyLikely: true).contains(where: { $0.contradicting > 0 })
     else { return [] }
     return read(fields, onlyLikely: false)
@@ -126,7 +126,7 @@ struct HarakatCheck: ~Copyable {
   private func isLikely(_ token: Int, _ text: [UInt8]) -> Bool {
     let key = batch.key(token)
     guard key.first != TokenBatch.derivedMark,
-      MarkedWord.hasHarakat(text[Int(batch.starts[token])..<Int(batch.ends[token])])
+      MarkedWord.hasHarakat(text[Int(batch.starts[token])..<Int(batch.ends[token])].span)
     else { return false }
     let letters = MarkedWord.foldedLetters(key)
     return words.contains { $0.word.hasStem(in: letters) }

@@ -13,17 +13,14 @@ struct HarakatDemand {
 
   /// The demands of a query: of its words, not of its phrases and of what it excludes.
   static func demands(of plan: QueryPlanner.Plan, _ analyzer: Analyzer) -> [HarakatDemand] {
-    // Most queries are bare, and are to pay nothing.
-    guard plan.checksHarakat, plan.texts.contains(where: { MarkedWord.hasHarakat($0.utf8) }) else {
-      return []
-    }
+    guard plan.checksHarakat else { return [] }
     let rungs = IndexedTerms(analyzer.preset).rungs
     var tokenizer = analyzer.makeTokenizer()
     var batch = TokenBatch()
     var demands: [HarakatDemand] = []
     for (number, (clause, text)) in zip(plan.request.clauses, plan.texts).enumerated() {
       guard case .word(let asked) = clause.kind, clause.occurrence != .mustNot,
-        MarkedWord.hasHarakat(text.utf8)
+        MarkedWord.hasHarakat(text.utf8.span)
       else { continue }
       let bytes = Array(text.utf8)
       batch.removeAll()

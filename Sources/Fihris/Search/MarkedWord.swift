@@ -57,9 +57,10 @@ struct MarkedWord {
   }
 
   /// Whether UTF-8 has a vowel, a shadda or a sukun anywhere; tanwin is no demand and not among them.
-  static func hasHarakat(_ bytes: some Sequence<UInt8>) -> Bool {
+  static func hasHarakat(_ bytes: Span<UInt8>) -> Bool {
     var lead: UInt8 = 0
-    for byte in bytes {
+    for index in bytes.indices {
+      let byte = bytes[index]
       if lead == 0xD9, (0x8E...0x92).contains(byte) { return true }
       if lead == 0xDB, byte == 0xA1 { return true }
       lead = byte

@@ -7,7 +7,7 @@ struct QueryPlanner {
   struct Plan {
     var request = SearchRequest(clauses: [])
     var texts: [String] = []
-    /// Whether harakat of the query are held against those of stored text.
+    /// Whether the query has harakat, to be held against those of stored text.
     var checksHarakat = false
   }
 
@@ -19,20 +19,24 @@ struct QueryPlanner {
     var boost: Float
 
     /// The closest term tells nearly all words apart; the rest is compared.
-    func hash(into hasher: inout Hasher) { hasher.combine(terms.first?.bytes) }
+    func hash(into hasher: inout Hasher) {
+      // All bytes at once; an array is combined byte by byte.
+      unsafe terms.first?.bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
   }
 
-  private let reader: QueryReader
+  private let preset: AnalyzerPreset
   private let schema: Schema
   private let options: SearchOptions
+  private let rungs: [Rung]
   /// The rungs of the index that count.
   private let counted: Range<Int>
 
-  init(_ reader: QueryReader, _ schema: Schema, _ options: SearchOptions) {
-    self.reader = reader
+  init(_ preset: AnalyzerPreset, _ schema: Schema, _ options: SearchOptions) {
+    self.preset = preset
     self.schema = schema
     self.options = options
-    let rungs = reader.indexed.rungs
+    rungs = preset.rungs
     switch options.rungs {
     case .all: counted = rungs.indices
     case .only(let rung):
@@ -41,19 +45,18 @@ struct QueryPlanner {
     }
   }
 
-  private var preset: AnalyzerPreset { reader.analyzer.preset }
-  private var rungs: [Rung] { reader.indexed.rungs }
-
-  func plan(_ query: Query) -> Plan {
+  func plan(_ query: Query, _ reader: inout QueryReader) -> Plan {
     var plan = Plan()
     plan.request.parameters = BM25Parameters(k1: options.k1, b: options.b)
     plan.request.limit = options.limit
-    plan.checksHarakat = options.harakat && preset != .light10
+    plan.checksHarakat =
+      options.harakat && preset != .light10
+      && query.clauses.contains { MarkedWord.hasHarakat($0.kind.text.utf8.span) }
     // Lucene's chain is there to be compared with, and scored by BM25 alone.
     if options.positionBonus, preset != .light10 {
       plan.request.positionBonus = PositionWeights.request(rungs, counted: counted)
     }
-    let clauses = query.clauses.map { (clause: $0, words: words($0)) }
+    let clauses = query.clauses.map { (clause: $0, words: words($0, &reader)) }
     let isPlain = query.clauses.allSatisfy { if case .words = $0.kind { true } else { false } }
     let dropsFunctionWords =
       !isPlain
@@ -79,7 +82,7 @@ struct QueryPlanner {
   }
 
   /// The words of a clause with what it asks of the index.
-  private func words(_ clause: Query.Clause) -> [QueryWord] {
+  private func words(_ clause: Query.Clause, _ reader: inout QueryReader) -> [QueryWord] {
     switch clause.kind {
     case .words(let text):
       // A document is not excluded for a word of the same root.

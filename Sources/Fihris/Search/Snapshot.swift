@@ -72,7 +72,7 @@ public struct Snapshot: Sendable {
 
   private func parsed(_ query: String) -> Query { Query(parsing: query, fields: fieldNames) }
 
-  private func plan(_ query: Query, _ options: SearchOptions) throws(FihrisError) -> QueryPlanner.Plan {
+  func plan(_ query: Query, _ options: SearchOptions) throws(FihrisError) -> QueryPlanner.Plan {
     guard options.k1 >= 0, options.k1 <= 1000 else { throw .invalidOption("k1 must be from 0 to 1000") }
     guard options.b >= 0, options.b <= 1 else { throw .invalidOption("b must be from 0 to 1") }
     guard options.limit >= 0 else { throw .invalidOption("the limit must not be negative") }
@@ -85,7 +85,7 @@ public struct Snapshot: Sendable {
         throw .invalidOption("a boost must not be negative")
       }
     }
-    return index.queryReaders.lend { QueryPlanner($0, schema, options).plan(query) }
+    return index.queryReaders.lend { QueryPlanner(analyzer, schema, options).plan(query, &$0) }
   }
 
   /// The best documents with what harakat cost them, before words are added to the query.

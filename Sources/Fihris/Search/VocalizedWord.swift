@@ -44,8 +44,8 @@ struct VocalizedWord {
   ///   - bytes: The word in its text, marks included.
   ///   - key: The word's key in a token batch.
   /// - Returns: `nil` for a word that contradicts nothing, whatever the other.
-  init?(_ bytes: some Collection<UInt8>, key: ArraySlice<UInt8>) {
-    guard MarkedWord.hasHarakat(bytes), key.first != TokenBatch.derivedMark,
+  init?(_ bytes: ArraySlice<UInt8>, key: ArraySlice<UInt8>) {
+    guard MarkedWord.hasHarakat(bytes.span), key.first != TokenBatch.derivedMark,
       let word = MarkedWord(bytes, form: key)
     else { return nil }
     self.word = word

@@ -121,6 +121,26 @@ import Testing
     }
   }
 
+  @Test("Plain words, which are not parsed, are what the parser makes of them", arguments: 0..<5)
+  func plainWords(seed: UInt64) {
+    var random = SeededGenerator(seed)
+    let pieces = [
+      "كتاب", "a", "Z", "5", "٥", "َ", "ـ", "آ", "title", " ", " ", " ", "\n", "،", "+", "-", ":", "\u{61C}",
+      "پ", "é",
+    ]
+    var plainCount = 0
+    for _ in 0..<2000 {
+      let text = (0..<Int.random(in: 0...5, using: &random)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &random)]
+      }.joined()
+      guard QueryParser.isPlain(text) else { continue }
+      plainCount += 1
+      var parser = QueryParser(text, fields: Self.fields)
+      #expect(parser.parse() == [Clause(.words(text))], "seed \(seed), text \(text.debugDescription)")
+    }
+    #expect(plainCount > 200)
+  }
+
   @Test("Many unclosed marks are read in linear time")
   func readsManyMarks() {
     let text = String(repeating: "„أ »ب ", count: 20_000)

@@ -60,7 +60,7 @@ import Testing
     var options = SearchOptions()
     options.expands = true
     let parsed = Query(parsing: query, fields: [])
-    let plan = QueryPlanner(snapshot.textAnalyzer, snapshot.schema, options).plan(parsed)
+    let plan = try snapshot.plan(parsed, options)
     return try ExpandedRanking(plan, parsed, options, snapshot).expansion
   }
 
