@@ -11,29 +11,40 @@ struct QueryParser {
   /// Families of marks known to have no closing mark in the rest of the text: keeps the pass linear.
   private var unclosed: Set<QuotationMark.Family> = []
 
-  /// Whether a text is nothing but letters, marks and digits with single spaces between them, as most queries are:
-  /// ``parse()`` makes one clause of words of it as it stands.
+  /// Whether a text is nothing but words with single spaces between them and has no sign that the syntax knows, as
+  /// most queries: ``parse()`` makes one clause of words of it as it stands.
   static func isPlain(_ text: String) -> Bool {
     let bytes = text.utf8.span
     var followsSpace = true
+    var hasWord = false
     var offset = 0
     while offset < bytes.count {
-      switch bytes[offset] {
-      case UInt8(ascii: " "):
+      let byte = bytes[offset]
+      if byte == UInt8(ascii: " ") {
         if followsSpace { return false }
         followsSpace = true
         offset += 1
         continue
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "a")...UInt8(ascii: "z"):
-        offset += 1
-      // U+0620 to U+063F and U+0640 to U+0669, the digits.
-      case 0xD8 where bytes[offset + 1] >= 0xA0, 0xD9 where bytes[offset + 1] <= 0xA9: offset += 2
-      default: return false
       }
       followsSpace = false
+      switch byte {
+      case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "\""):
+        return false
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"):
+        hasWord = true
+        offset += 1
+      case UInt8(ascii: "!")...UInt8(ascii: "~"): offset += 1
+      // Letters from U+0620 on, marks, and digits up to U+0669.
+      case 0xD8 where bytes[offset + 1] >= 0xA0, 0xD9 where bytes[offset + 1] <= 0xA9:
+        hasWord = true
+        offset += 2
+      // ، ؛ ؟
+      case 0xD8 where [0x8C, 0x9B, 0x9F].contains(bytes[offset + 1]): offset += 2
+      default: return false
+      }
     }
-    return !followsSpace
+    return hasWord && !followsSpace
   }
 
   init(_ text: String, fields: [String]) {

@@ -125,7 +125,8 @@ import Testing
   func plainWords(seed: UInt64) {
     var random = SeededGenerator(seed)
     let pieces = [
-      "كتاب", "a", "Z", "5", "٥", "َ", "ـ", "آ", "title", " ", " ", " ", "\n", "،", "+", "-", ":", "\u{61C}",
+      "كتاب", "a", "Z", "5", "٥", "َ", "ـ", "آ", "title", " ", " ", " ", "\n", "،", "؟", "؛", ".", "$", "(",
+      "+", "-", ":", "\u{61C}",
       "پ", "é",
     ]
     var plainCount = 0
