@@ -1,4 +1,4 @@
-/// What bounds the score of a run of postings: for each frequency worth naming, the shortest
+/// What bounds the score of a list: for each frequency worth naming, the shortest
 /// document that has it (Ding and Suel, "Faster top-k document retrieval using block-max indexes",
 /// SIGIR 2011, kept free of k1 and b as Lucene does).
 ///
@@ -46,7 +46,7 @@ struct Impacts: Equatable {
   }
 }
 
-/// Gathers the impacts of a run of postings.
+/// Gathers the impacts of a list.
 struct ImpactCollector {
   /// For each frequency up to 255, one more than the shortest length code seen; 0 for none.
   private var shortest = InlineArray<256, UInt16>(repeating: 0)
@@ -57,12 +57,6 @@ struct ImpactCollector {
     highest = max(highest, slot)
     let value = UInt16(length) + 1
     if shortest[slot] == 0 || value < shortest[slot] { shortest[slot] = value }
-  }
-
-  mutating func add(_ impacts: Impacts) {
-    for index in 0..<Impacts.pairCount where impacts.frequencies[index] > 0 {
-      add(frequency: UInt32(impacts.frequencies[index]), length: impacts.lengths[index])
-    }
   }
 
   /// The impacts gathered; empties the collector.

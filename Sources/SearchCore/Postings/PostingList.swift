@@ -42,7 +42,7 @@ struct PostingList {
     documentCount = reference.documentCount
     fullBlocks = documentCount / PostingList.blockLength
     hasPositions = reference.hasPositions
-    skipStride = 8 + Impacts.byteCount + (hasPositions ? 4 : 0)
+    skipStride = hasPositions ? 12 : 8
     skips = reader.offset
     if fullBlocks > 0 { _ = try reader.take(Impacts.byteCount + fullBlocks * skipStride) }
     blocks = reader.offset
@@ -76,9 +76,6 @@ struct PostingList {
     bytes.integer(at: skip(block), as: UInt32.self)
   }
 
-  /// The impacts of a full block.
-  func impacts(_ block: Int) -> Impacts { Impacts(bytes, at: skip(block) + 8) }
-
   /// The impacts of the whole list, where it has full blocks.
   var impacts: Impacts? { fullBlocks > 0 ? Impacts(bytes, at: skips) : nil }
 
@@ -97,7 +94,7 @@ struct PostingList {
 
   /// Where a full block's positions end, counted from where positions begin.
   func positionEnd(_ block: Int) -> Int {
-    Int(bytes.integer(at: skip(block) + 8 + Impacts.byteCount, as: UInt32.self))
+    Int(bytes.integer(at: skip(block) + 8, as: UInt32.self))
   }
 
   /// The numbers that lie at some place of the list.

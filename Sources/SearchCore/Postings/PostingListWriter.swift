@@ -2,7 +2,7 @@
 ///
 ///     list     = skips blocks tail positions
 ///     skips    = impacts of the whole list, then one entry for each full block: u32 last document,
-///                u32 end of the block in bytes from the first, its impacts,
+///                u32 end of the block in bytes from the first,
 ///                u32 end of its positions in bytes from the first (lists with positions)
 ///     block    = gaps less one of 128 documents; unless their flag says that all are 1, frequencies less one
 ///     tail     = the same of the documents left, fewer than 128
@@ -19,7 +19,6 @@ struct PostingListWriter {
   /// counted apart.
   let countsPositions: Bool
   private var impacts = ImpactCollector()
-  private var listImpacts = ImpactCollector()
   private var skips = ByteWriter()
   private var blocks = ByteWriter()
   private var positionBytes = ByteWriter()
@@ -43,14 +42,15 @@ struct PostingListWriter {
       writeBlock(postings, range, &next)
       if keepsPositions { writePositions(postings, range, &positionStart) }
       if start < tail {
-        for index in range { impacts.add(postings, index, lengthCodes) }
         try writeSkip(lastDocument: postings.documents[range.upperBound - 1], keepsPositions)
       }
     }
     if tail > 0 {
-      // The tail counts towards the bound of the whole list.
-      for index in tail..<count { listImpacts.add(postings, index, lengthCodes) }
-      listImpacts.finish().append(to: &writer)
+      for index in 0..<count {
+        impacts.add(
+          frequency: postings.frequencies[index], length: lengthCodes[Int(postings.documents[index])])
+      }
+      impacts.finish().append(to: &writer)
       writer.append(contentsOf: skips.bytes)
     }
     writer.append(contentsOf: blocks.bytes)
@@ -78,11 +78,8 @@ struct PostingListWriter {
     else {
       throw .limitExceeded("a posting list of more than 4 GB")
     }
-    let found = impacts.finish()
-    listImpacts.add(found)
     skips.append(integer: lastDocument)
     skips.append(integer: end)
-    found.append(to: &skips)
     if keepsPositions { skips.append(integer: positionEnd) }
   }
 
@@ -108,11 +105,5 @@ struct PostingListWriter {
       }
     }
     PatchedNumbers.write(scratch, into: &positionBytes)
-  }
-}
-
-extension ImpactCollector {
-  fileprivate mutating func add(_ postings: Postings, _ index: Int, _ lengthCodes: [UInt8]) {
-    add(frequency: postings.frequencies[index], length: lengthCodes[Int(postings.documents[index])])
   }
 }
