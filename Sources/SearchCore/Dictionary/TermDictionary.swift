@@ -12,13 +12,18 @@ final class TermDictionary: Sendable {
   private let place: SegmentFrame.Entry
   private let bytes: SegmentBytes
   private let section: Section
-  private let index: Int
+  private let groupCount: Int
   private let prefixes: Int
+  private let commons: Int
+  private let groupEnds: Int
   private let blockCount: Int
-  private let blocks: Int
+  private let groups: Int
   private let end: Int
 
-  /// Checks the index of blocks; a block is checked when it is read.
+  /// Bytes of a block's key and end.
+  private static let keyByteCount = 12
+
+  /// Checks the index of groups; a group is checked when it is read.
   ///
   /// - Parameter baseCount: How many terms the closest rung has; 0 if it is this one.
   init(_ frame: SegmentFrame, rung: Int, baseCount: Int) throws(SegmentError) {
@@ -28,164 +33,252 @@ final class TermDictionary: Sendable {
     self.place = place
     bytes = frame.bytes
     var reader = ByteReader(bytes, section: section, range: place.range)
-    try frame.verify(place.range.prefix(8), of: section, place)
+    try frame.verify(place.range.prefix(4), of: section, place)
     termCount = Int(try reader.integer(UInt32.self))
-    blockCount = Int(try reader.integer(UInt32.self))
-    let length = TermDictionaryWriter.blockLength
-    guard blockCount == (termCount + length - 1) / length else { throw reader.malformed() }
-    index = try reader.take(4 * blockCount).lowerBound
-    prefixes = try reader.take(8 * blockCount).lowerBound
+    blockCount = (termCount + TermDictionaryWriter.blockLength - 1) / TermDictionaryWriter.blockLength
+    groupCount = (blockCount + TermDictionaryWriter.groupLength - 1) / TermDictionaryWriter.groupLength
+    prefixes = try reader.take(16 * groupCount).lowerBound
+    commons = try reader.take(groupCount).lowerBound
+    groupEnds = try reader.take(4 * groupCount).lowerBound
     unchanged = try UnchangedTerms(&reader, bytes, baseCount: baseCount)
-    try frame.verify(index..<reader.offset, of: section, place)
-    blocks = reader.offset
+    try frame.verify(prefixes..<reader.offset, of: section, place)
+    groups = reader.offset
     end = place.range.upperBound
   }
 
-  private func block(_ number: Int) throws(SegmentError) -> Range<Int> {
-    let low = number == 0 ? 0 : Int(bytes.integer(at: index + 4 * (number - 1), as: UInt32.self))
-    let high = Int(bytes.integer(at: index + 4 * number, as: UInt32.self))
-    guard low <= high, high <= end - blocks else {
-      throw .malformed(section: section, offset: index + 4 * number)
-    }
-    let range = blocks + low..<blocks + high
-    try frame.verify(range, of: section, place)
-    return range
+  // MARK: The index of groups and blocks
+
+  /// Half of the prefix of a group's first term.
+  @inline(__always) private func prefix(_ group: Int, half: Int) -> UInt64 {
+    bytes.integer(at: prefixes &+ 16 &* group &+ 8 &* half, as: UInt64.self)
   }
+
+  /// With how many bytes all terms of a group begin.
+  @inline(__always) private func common(_ group: Int) -> Int { Int(bytes.byte(at: commons + group)) }
+
+  /// Where a group ends; that before the first where the groups begin.
+  @inline(__always) private func groupEnd(_ group: Int) -> Int {
+    group < 0 ? groups : groups + Int(bytes.integer(at: groupEnds &+ 4 &* group, as: UInt32.self))
+  }
+
+  /// Where the parts of a group are.
+  private struct Group {
+    var firstBlock: Int
+    /// How many blocks it has.
+    var count: Int
+    var keys: Int
+    var blocks: Int
+    var end: Int
+  }
+
+  @inline(__always) private func group(_ number: Int) throws(SegmentError) -> Group {
+    let first = number &* TermDictionaryWriter.groupLength
+    let count = min(TermDictionaryWriter.groupLength, blockCount &- first)
+    let (low, high) = (groupEnd(number - 1), groupEnd(number))
+    let blocks = low + TermDictionary.keyByteCount &* count
+    guard blocks <= high, high <= end else { throw malformed() }
+    try frame.verify(low..<high, of: section, place)
+    return Group(firstBlock: first, count: count, keys: low, blocks: blocks, end: high)
+  }
+
+  @inline(__always) private func key(_ index: Int, in group: Group) -> UInt64 {
+    bytes.integer(at: group.keys &+ TermDictionary.keyByteCount &* index, as: UInt64.self)
+  }
+
+  /// Where a block of a group ends.
+  @inline(__always) private func blockEnd(_ index: Int, in group: Group) -> Int {
+    if index < 0 { return group.blocks }
+    let end = bytes.integer(
+      at: group.keys &+ TermDictionary.keyByteCount &* index &+ 8, as: UInt32.self)
+    return group.blocks + Int(end)
+  }
+
+  /// - Precondition: `number` is that of a block.
+  @inline(__always) func block(_ number: Int) throws(SegmentError) -> TermBlock {
+    let group = try group(number / TermDictionaryWriter.groupLength)
+    return try block(number &- group.firstBlock, in: group)
+  }
+
+  @inline(__always) private func block(_ index: Int, in group: Group) throws(SegmentError) -> TermBlock {
+    let (low, high) = (blockEnd(index - 1, in: group), blockEnd(index, in: group))
+    guard low <= high, high <= group.end else { throw malformed() }
+    let first = (group.firstBlock &+ index) &* TermDictionaryWriter.blockLength
+    return try TermBlock(
+      bytes, section: section, range: low..<high,
+      ordinals: first..<min(first + TermDictionaryWriter.blockLength, termCount))
+  }
+
+  private func malformed() -> SegmentError { .malformed(section: section, offset: prefixes) }
+
+  // MARK: Looking up
 
   /// The entry of a term; `nil` when it is not here.
   func find(_ term: Span<UInt8>) throws(SegmentError) -> (ordinal: Int, target: Target)? {
-    guard let block = try lastBlock(notAfter: term) else { return nil }
-    var walker = try Walker(self, block: block)
-    // Bytes that the sought term shares with the walker's, so that most entries are told apart by their
-    // shared length.
+    guard let number = try blockNumber(term) else { return nil }
+    return try find(term, in: block(number))
+  }
+
+  /// The only block that can have a term; `nil` when none can.
+  func blockNumber(_ term: Span<UInt8>) throws(SegmentError) -> Int? {
+    guard let group = try lastGroup(notAfter: term) else { return nil }
+    return try lastBlock(ofGroup: group, notAfter: term)
+  }
+
+  /// The entry of a term in a block; `nil` when it is not there.
+  func find(
+    _ term: Span<UInt8>, in block: TermBlock
+  ) throws(SegmentError) -> (ordinal: Int, target: Target)? {
+    guard let index = try index(of: term, in: block) else { return nil }
+    return (block.firstOrdinal &+ index, try target(index, in: block))
+  }
+
+  @inline(__always) private func index(
+    of term: Span<UInt8>, in block: TermBlock
+  ) throws(SegmentError) -> Int? {
+    var terms = TermBlock.Terms(block)
+    // Bytes that the sought term shares with the present one, so that most are told apart by their shared length.
     var matched = 0
-    while try walker.next() {
-      if walker.shared < matched { return nil }
-      if walker.shared == matched {
-        let suffix = walker.suffix
-        while matched < term.count, matched - walker.shared < suffix.count,
-          bytes.byte(at: suffix.lowerBound + matched - walker.shared) == term[matched]
-        { matched += 1 }
-        let isWhole = matched == walker.shared + suffix.count
-        if isWhole, matched == term.count { return (walker.ordinal, walker.target) }
-        if !isWhole,
-          matched == term.count
-            || bytes.byte(at: suffix.lowerBound + matched - walker.shared) > term[matched]
-        {
-          return nil
-        }
+    for index in 0..<block.count {
+      try terms.next(bytes, section: section)
+      if terms.shared > matched { continue }
+      if terms.shared < matched { return nil }
+      let common = matchCount(term, from: matched, terms)
+      matched &+= common
+      if common == terms.count {
+        if matched == term.count { return index }
+      } else if matched == term.count || bytes.byte(at: terms.start &+ common) > term[matched] {
+        return nil
       }
     }
     return nil
   }
 
-  /// The last block whose first term is not after the one sought.
-  private func lastBlock(notAfter term: Span<UInt8>) throws(SegmentError) -> Int? {
-    let prefix = TermDictionaryWriter.prefix(term)
+  /// How many bytes of a term from some place on are those that a term of a block has behind what it shares.
+  @inline(__always) private func matchCount(
+    _ term: Span<UInt8>, from start: Int, _ terms: TermBlock.Terms
+  ) -> Int {
+    let limit = min(terms.count, term.count &- start)
+    var count = 0
+    while count < limit, unsafe bytes.byte(at: terms.start &+ count) == term[unchecked: start &+ count] {
+      count &+= 1
+    }
+    return count
+  }
+
+  /// Whether the first term of a block comes after another.
+  private func begins(_ block: TermBlock, after term: Span<UInt8>) throws(SegmentError) -> Bool {
+    var terms = TermBlock.Terms(block)
+    try terms.next(bytes, section: section)
+    let common = matchCount(term, from: 0, terms)
+    if common == terms.count { return false }
+    return common == term.count || bytes.byte(at: terms.start + common) > term[common]
+  }
+
+  /// The target of one of the terms of a block.
+  @inline(__always) private func target(_ index: Int, in block: TermBlock) throws(SegmentError) -> Target {
+    var targets = TermBlock.Targets(block)
+    for _ in 0..<index { try targets.skip(bytes, section: section) }
+    return try targets.next(bytes, section: section)
+  }
+
+  /// The last group whose first term is not after the one sought.
+  @inline(__always) private func lastGroup(notAfter term: Span<UInt8>) throws(SegmentError) -> Int? {
+    guard groupCount > 0 else { return nil }
+    let sought = TermDictionary.prefix(term, from: 0)
+    var group = 0
+    var length = groupCount
+    while length > 1 {
+      let half = length >> 1
+      group = prefix(group + half, half: 0) <= sought ? group + half : group
+      length -= half
+    }
+    let found = prefix(group, half: 0)
+    if found < sought { return group }
+    return found == sought ? try lastEqualGroup(upTo: group, term) : nil
+  }
+
+  /// The same where the first eight bytes do not decide.
+  private func lastEqualGroup(upTo last: Int, _ term: Span<UInt8>) throws(SegmentError) -> Int? {
+    let sought = (TermDictionary.prefix(term, from: 0), TermDictionary.prefix(term, from: 8))
     var low = 0
-    var high = blockCount
+    var high = last + 1
     while low < high {
       let middle = (low + high) >> 1
-      let other = self.prefix(ofBlock: middle)
+      let other = (prefix(middle, half: 0), prefix(middle, half: 1))
       // With the same prefix the whole terms decide.
       let isPast =
-        other == prefix ? try compareFirst(ofBlock: middle, with: term) > 0 : other > prefix
+        other == sought
+        ? try begins(block(0, in: group(middle)), after: term) : other > sought
       if isPast { high = middle } else { low = middle + 1 }
     }
     return low > 0 ? low - 1 : nil
   }
 
-  @inline(__always) private func prefix(ofBlock number: Int) -> UInt64 {
-    bytes.integer(at: prefixes + 8 * number, as: UInt64.self)
+  /// The last block of a group whose first term is not after the one sought; any, or `nil`, where that is not in
+  /// the group.
+  @inline(__always) private func lastBlock(
+    ofGroup number: Int, notAfter term: Span<UInt8>
+  ) throws(SegmentError) -> Int? {
+    let sought = TermDictionary.prefix(term, from: common(number))
+    let group = try group(number)
+    // All are looked at: they lie side by side, and to guess the way takes longer.
+    var count = 0
+    for index in 0..<group.count { count &+= key(index, in: group) <= sought ? 1 : 0 }
+    // With the same key the whole terms decide.
+    while count > 0, key(count - 1, in: group) == sought,
+      try begins(block(count - 1, in: group), after: term)
+    {
+      count -= 1
+    }
+    return count > 0 ? group.firstBlock + count - 1 : nil
   }
 
-  private func compareFirst(ofBlock number: Int, with term: Span<UInt8>) throws(SegmentError) -> Int {
-    var reader = ByteReader(bytes, section: section, range: try block(number))
-    _ = try reader.variable()  // the list offset
-    _ = try reader.variable()  // nothing is shared
-    let first = try reader.counted()
-    for index in 0..<min(first.count, term.count) {
-      let byte = bytes.byte(at: first.lowerBound + index)
-      if byte != term[index] { return byte < term[index] ? -1 : 1 }
+  /// Eight bytes of a term from some place on as a number that sorts as they do; the slow equivalent is
+  /// ``TermDictionaryWriter/prefix(_:from:)``.
+  @inline(__always) private static func prefix(_ term: Span<UInt8>, from start: Int) -> UInt64 {
+    if start + 8 <= term.count {
+      return unsafe UInt64(
+        bigEndian: term.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
     }
-    return first.count - term.count
+    var prefix: UInt64 = 0
+    for index in start..<start + 8 { prefix = prefix << 8 | UInt64(index < term.count ? term[index] : 0) }
+    return prefix
   }
 
   /// The term and entry with an ordinal below `termCount`.
   func entry(_ ordinal: Int) throws(SegmentError) -> (term: [UInt8], target: Target) {
+    guard ordinal < termCount else { throw malformed() }
+    let block = try block(ordinal / TermDictionaryWriter.blockLength)
+    let index = ordinal % TermDictionaryWriter.blockLength
+    var terms = TermBlock.Terms(block)
     var term: [UInt8] = []
-    let target = try walk(to: ordinal) { (walker) throws(SegmentError) in
-      guard walker.shared <= term.count else { throw .malformed(section: section, offset: index) }
-      term.removeLast(term.count - walker.shared)
-      term.append(contentsOf: bytes.array(walker.suffix))
-    }
-    return (term, target)
+    for _ in 0...index { try append(&terms, to: &term) }
+    return (term, try target(index, in: block))
   }
 
   /// The target of the entry with an ordinal below `termCount`.
-  func target(_ ordinal: Int) throws(SegmentError) -> Target { try walk(to: ordinal) { _ in } }
-
-  /// Goes through the entries of a block up to one, whose target is returned.
-  @inline(__always) private func walk(
-    to ordinal: Int, _ body: (borrowing Walker) throws(SegmentError) -> Void
-  ) throws(SegmentError) -> Target {
-    guard ordinal < termCount else { throw .malformed(section: section, offset: index) }
-    var walker = try Walker(self, block: ordinal / TermDictionaryWriter.blockLength)
-    while try walker.next() {
-      try body(walker)
-      if walker.ordinal == ordinal { return walker.target }
-    }
-    throw .malformed(section: section, offset: index)
+  func target(_ ordinal: Int) throws(SegmentError) -> Target {
+    guard ordinal < termCount else { throw malformed() }
+    let (block, index) = ordinal.quotientAndRemainder(dividingBy: TermDictionaryWriter.blockLength)
+    return try target(index, in: self.block(block))
   }
 
-  /// Goes through the entries of one block.
-  private struct Walker {
-    private var reader: ByteReader
-    private var left: Int
-    private var listOffset: Int
-    private(set) var ordinal: Int
-    private(set) var shared = 0
-    private(set) var suffix = 0..<0
-    private(set) var target = Target.base(ordinal: 0)
-
-    init(_ dictionary: TermDictionary, block: Int) throws(SegmentError) {
-      reader = ByteReader(dictionary.bytes, section: dictionary.section, range: try dictionary.block(block))
-      listOffset = try reader.variable()
-      ordinal = block * TermDictionaryWriter.blockLength - 1
-      left = min(
-        TermDictionaryWriter.blockLength, dictionary.termCount - block * TermDictionaryWriter.blockLength)
-    }
-
-    @inline(__always) mutating func next() throws(SegmentError) -> Bool {
-      guard left > 0 else { return false }
-      left -= 1
-      ordinal += 1
-      shared = try reader.variable()
-      suffix = try reader.counted()
-      let tag = try reader.variable()
-      switch tag & 3 {
-      case 0:
-        let byteCount = try reader.variable()
-        guard byteCount <= Int.max - listOffset else { throw reader.malformed() }
-        target = .own(documentCount: tag >> 2, offset: listOffset, byteCount: byteCount)
-        listOffset += byteCount
-      case 1:
-        guard let number = UInt32(exactly: tag >> 2) else { throw reader.malformed() }
-        target = .base(ordinal: number)
-      case 2:
-        guard let number = UInt32(exactly: tag >> 2) else { throw reader.malformed() }
-        target = .shared(ordinal: number, rung: Int(try reader.byte()))
-      default: throw reader.malformed()
-      }
-      return true
-    }
+  /// Makes the next term of a block of the one before.
+  private func append(_ terms: inout TermBlock.Terms, to term: inout [UInt8]) throws(SegmentError) {
+    try terms.next(bytes, section: section)
+    guard terms.shared <= term.count else { throw .malformed(section: section, offset: terms.start) }
+    term.removeLast(term.count - terms.shared)
+    term.append(contentsOf: bytes.array(terms.start..<terms.start + terms.count))
   }
 
-  /// Goes through all terms in rising order.
+  /// Goes through all terms in rising order and compares the index of groups and blocks with them.
   struct Iterator {
     private let dictionary: TermDictionary
-    private var walker: Walker?
-    private var nextBlock = 0
+    private var terms: TermBlock.Terms?
+    private var targets: TermBlock.Targets?
+    private var ordinal = -1
+    /// The bytes with which all terms of the group begin.
+    private var common: ArraySlice<UInt8> = []
     private(set) var term: [UInt8] = []
     private(set) var target = Target.base(ordinal: 0)
 
@@ -193,31 +286,57 @@ final class TermDictionary: Sendable {
 
     /// Moves to the next term; `false` past the last.
     mutating func next() throws(SegmentError) -> Bool {
-      while true {
-        if walker == nil {
-          guard nextBlock < dictionary.blockCount else { return false }
-          walker = try Walker(dictionary, block: nextBlock)
-          nextBlock += 1
-          term.removeAll(keepingCapacity: true)
-        }
-        guard try walker?.next() == true, let entry = walker else {
-          walker = nil
-          continue
-        }
-        guard entry.shared <= term.count else {
-          throw .malformed(section: dictionary.section, offset: entry.suffix.lowerBound)
-        }
-        term.removeLast(term.count - entry.shared)
-        term.append(contentsOf: dictionary.bytes.array(entry.suffix))
-        target = entry.target
-        let block = nextBlock - 1
-        if entry.ordinal == block * TermDictionaryWriter.blockLength,
-          dictionary.prefix(ofBlock: block) != TermDictionaryWriter.prefix(term)
-        {
-          throw .malformed(section: dictionary.section, offset: dictionary.prefixes + 8 * block)
-        }
-        return true
+      ordinal += 1
+      let (block, index) = ordinal.quotientAndRemainder(dividingBy: TermDictionaryWriter.blockLength)
+      let isLast = ordinal >= dictionary.termCount
+      if index == 0 || isLast { try checkEnd() }
+      if isLast {
+        ordinal = dictionary.termCount
+        return false
       }
+      if index == 0 {
+        let block = try self.block(block)
+        (terms, targets) = (TermBlock.Terms(block), TermBlock.Targets(block))
+        term.removeAll(keepingCapacity: true)
+      }
+      // Both are there since the block's first term.
+      guard var terms, var targets else { return false }
+      try dictionary.append(&terms, to: &term)
+      target = try targets.next(dictionary.bytes, section: dictionary.section)
+      (self.terms, self.targets) = (terms, targets)
+      if index == 0 { try checkIndex(block) }
+      return true
+    }
+
+    /// A block, the last of which in a group ends as that does, and the last of all with the section.
+    private func block(_ number: Int) throws(SegmentError) -> TermBlock {
+      let group = try dictionary.group(number / TermDictionaryWriter.groupLength)
+      let block = try dictionary.block(number - group.firstBlock, in: group)
+      let isLast = number - group.firstBlock == group.count - 1
+      guard !isLast || block.end == group.end,
+        number != dictionary.blockCount - 1 || block.end == dictionary.end
+      else { throw dictionary.malformed() }
+      return block
+    }
+
+    /// Whether the index tells the truth of a block, whose first term this is.
+    private mutating func checkIndex(_ block: Int) throws(SegmentError) {
+      let (number, index) = block.quotientAndRemainder(dividingBy: TermDictionaryWriter.groupLength)
+      if index == 0 {
+        let length = dictionary.common(number)
+        guard term.count >= length, dictionary.prefix(number, half: 0) == TermDictionaryWriter.prefix(term),
+          dictionary.prefix(number, half: 1) == TermDictionaryWriter.prefix(term, from: 8)
+        else { throw dictionary.malformed() }
+        common = term[..<length]
+      }
+      let key = dictionary.key(index, in: try dictionary.group(number))
+      guard key == TermDictionaryWriter.prefix(term, from: common.count) else { throw dictionary.malformed() }
+    }
+
+    /// At the end of a block: nothing is left of it, and its last term, so all before, begins as its group does.
+    private func checkEnd() throws(SegmentError) {
+      guard let terms, let targets else { return }
+      guard terms.isAtEnd, targets.isAtEnd, term.starts(with: common) else { throw dictionary.malformed() }
     }
   }
 }

@@ -51,7 +51,9 @@ import Testing
     return (terms.sorted { $0.lexicographicallyPrecedes($1) }, targets)
   }
 
-  @Test("Every term is found, by its bytes, by its ordinal and in order", arguments: [0, 1, 15, 16, 17, 500])
+  @Test(
+    "Every term is found, by its bytes, by its ordinal and in order",
+    arguments: [0, 1, 15, 16, 17, 512, 1500])
   func roundTrip(count: Int) throws {
     let (terms, targets) = TermDictionaryTests.sample(seed: count, count: count)
     let dictionary = try TermDictionaryTests.dictionary(terms, targets)
@@ -69,6 +71,47 @@ import Testing
     }
     #expect(try !iterator.next())
     #expect(throws: SegmentError.self) { try dictionary.entry(count) }
+  }
+
+  @Test("Terms that share more bytes than a prefix or a key has are told apart")
+  func longBeginnings() throws {
+    // The number of equal letters goes up and down, so that groups begin with more and with fewer.
+    let terms = (0..<1200).map { number in
+      Array(repeating: UInt8(97), count: number % 400) + Array(String(1000 + number).utf8)
+    }.sorted { $0.lexicographicallyPrecedes($1) }
+    let targets = terms.indices.map { TermDictionary.Target.base(ordinal: UInt32($0)) }
+    let dictionary = try TermDictionaryTests.dictionary(terms, targets)
+    for (ordinal, term) in terms.enumerated() {
+      let found = try dictionary.find(term.span)
+      #expect(found?.ordinal == ordinal && found?.target == targets[ordinal])
+      let absent = try dictionary.find((term + [0]).span)
+      #expect(absent == nil)
+    }
+  }
+
+  @Test("An index of groups or blocks that does not tell the truth is seen where all terms are read")
+  func falseIndex() throws {
+    let (terms, targets) = TermDictionaryTests.sample(seed: 11, count: 600)
+    var writer = TermDictionaryWriter()
+    var next = 0
+    for (term, target) in zip(terms, targets) {
+      try writer.add(term, target, nextListOffset: next)
+      if case .own(_, let offset, let byteCount) = target { next = offset + byteCount }
+    }
+    var section = ByteWriter()
+    try writer.finish(into: &section)
+    // Two groups: a prefix of each, what they begin with, the ends, keys and ends of the blocks.
+    for place in [4, 12, 20, 28, 36, 37, 38, 42, 46, 54, 58, 66] {
+      var bytes = section.bytes
+      bytes[place] ^= 1
+      var damaged = ByteWriter()
+      damaged.append(contentsOf: bytes)
+      let dictionary = try TermDictionaryTests.dictionary(damaged)
+      #expect(throws: SegmentError.self, "byte \(place)") {
+        var iterator = TermDictionary.Iterator(dictionary)
+        while try iterator.next() {}
+      }
+    }
   }
 
   @Test("A term that is not there is not found: before, between and after the others")
@@ -90,23 +133,70 @@ import Testing
     }
   }
 
+  /// A dictionary of one block with the terms a and b, written by hand.
+  private static func twoTerms(
+    listOffset: Int, targets: [UInt8], targetByteCount: Int? = nil,
+    terms: [UInt8] = [0x01, 97, 0x01, 98]
+  ) throws -> TermDictionary {
+    var block = ByteWriter()
+    block.append(variable: listOffset)
+    block.append(variable: targetByteCount ?? targets.count)
+    block.append(contentsOf: targets + terms)
+    var section = ByteWriter()
+    section.append(integer: UInt32(2))
+    section.append(integer: TermDictionaryWriter.prefix("a".utf8))
+    section.append(integer: UInt64(0))
+    section.append(0)
+    section.append(integer: UInt32(12 + block.count))
+    section.append(integer: TermDictionaryWriter.prefix("a".utf8))
+    section.append(integer: UInt32(block.count))
+    section.append(contentsOf: block.bytes)
+    return try dictionary(section)
+  }
+
+  @Test("A block written by hand is read")
+  func byHand() throws {
+    // Own lists of 3 and of 300 bytes.
+    let dictionary = try TermDictionaryTests.twoTerms(listOffset: 7, targets: [4, 3, 8, 0xAC, 2])
+    let found = try dictionary.find([98].span)
+    #expect(found?.ordinal == 1 && found?.target == .own(documentCount: 2, offset: 10, byteCount: 300))
+    #expect(try dictionary.entry(0).term == [97])
+  }
+
   @Test("Byte counts that add up past every number are refused")
   func overflowingLists() throws {
-    var section = ByteWriter()
-    for number in [2, 1] { section.append(integer: UInt32(number)) }
-    var block = ByteWriter()
-    block.append(variable: Int.max)
-    for letter in "ab".utf8 {
-      block.append(variable: 0)
-      block.append(counted: [letter])
-      block.append(variable: 1 << 2)
-      block.append(variable: Int.max)
+    var longest = ByteWriter()
+    longest.append(variable: Int.max)
+    for byteCount in [[1], longest.bytes] {
+      let dictionary = try TermDictionaryTests.twoTerms(
+        listOffset: Int.max, targets: [4] + byteCount + [4] + byteCount)
+      #expect(throws: SegmentError.self) { try dictionary.entry(1) }
+      #expect(throws: SegmentError.self) { try dictionary.find([98].span) }
     }
-    section.append(integer: UInt32(block.count))
-    section.append(integer: TermDictionaryWriter.prefix("a".utf8))
-    section.append(contentsOf: block.bytes)
-    let dictionary = try TermDictionaryTests.dictionary(section)
+  }
+
+  @Test(
+    "Targets and terms that reach past what they are in are refused",
+    arguments: [
+      (targets: [4], count: nil, terms: [0x01, 97, 0x01, 98]),  // none for b, and none whole for a
+      (targets: [4, 1, 4, 1], count: 100, terms: [0x01, 97, 0x01, 98]),
+      (targets: [4, 1, 3, 1], count: nil, terms: [0x01, 97, 0x01, 98]),  // of no kind
+      (targets: [4, 1, 4, 1], count: nil, terms: [0x01, 97, 0x02, 98]),  // a byte too many
+      (targets: [4, 1, 4, 1], count: nil, terms: [0x01, 97, 0x0F, 98]),  // longer, and nothing says how much
+      (
+        targets: [4, 1, 4, 1], count: nil,
+        terms: [0x01, 97, 0x0F, 255, 255, 255, 255, 255, 255, 255, 255, 127]
+      ),
+      (targets: [4, 1, 4, 1], count: nil, terms: [0x01, 97, 0x31, 98]),  // shares more than there is
+      (targets: [4, 1, 4, 1], count: nil, terms: [0x01, 97]),
+    ] as [(targets: [UInt8], count: Int?, terms: [UInt8])])
+  func truncatedBlocks(block: (targets: [UInt8], count: Int?, terms: [UInt8])) throws {
+    let dictionary = try TermDictionaryTests.twoTerms(
+      listOffset: 0, targets: block.targets, targetByteCount: block.count, terms: block.terms)
     #expect(throws: SegmentError.self) { try dictionary.entry(1) }
-    #expect(throws: SegmentError.self) { try dictionary.find([98].span) }
+    #expect(throws: SegmentError.self) {
+      var iterator = TermDictionary.Iterator(dictionary)
+      while try iterator.next() {}
+    }
   }
 }
