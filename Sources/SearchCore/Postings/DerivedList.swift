@@ -16,7 +16,9 @@ struct DerivedList {
   /// More parts than one is ever written with.
   static let maximumPartCount = 16
 
-  let parts: [Part]
+  let partCount: Int
+  /// The rest are zeros; an array would have to be asked for from memory for each term of a query.
+  private let packedParts: InlineArray<16, Int>
   /// The list of the rest; `nil` where the parts are all.
   let rest: PostingList.Reference?
   private let bytes: SegmentBytes
@@ -31,16 +33,15 @@ struct DerivedList {
     _ bytes: SegmentBytes, range: Range<Int>, rung: Int, documentCount: Int, hasPositions: Bool
   ) throws(SegmentError) {
     var reader = ByteReader(bytes, section: .postings, range: range)
-    let partCount = try reader.variable()
+    partCount = try reader.variable()
     guard partCount <= DerivedList.maximumPartCount else { throw reader.malformed() }
-    var parts: [Part] = []
-    parts.reserveCapacity(partCount)
-    for _ in 0..<partCount {
+    var parts = InlineArray<16, Int>(repeating: 0)
+    for index in 0..<partCount {
       let part = try reader.variable()
       guard part & 7 < rung else { throw reader.malformed() }
-      parts.append(Part(rung: part & 7, ordinal: part >> 3))
+      parts[index] = part
     }
-    self.parts = parts
+    packedParts = parts
     self.bytes = bytes
     let restCount = try reader.variable()
     guard restCount <= documentCount else { throw reader.malformed() }
@@ -50,6 +51,11 @@ struct DerivedList {
       : PostingList.Reference(
         range: try reader.counted(), documentCount: restCount, hasPositions: hasPositions)
     members = reader.offset..<reader.end
+  }
+
+  /// - Precondition: `index` is below ``partCount``.
+  @inline(__always) func part(_ index: Int) -> Part {
+    Part(rung: packedParts[index] & 7, ordinal: packedParts[index] >> 3)
   }
 
   /// Calls `body` with the ordinals of the rest's members, which rise and are below `limit`.

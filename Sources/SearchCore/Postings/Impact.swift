@@ -10,40 +10,39 @@ struct Impacts: Equatable {
   static let byteCount = 2 * pairCount
   static let unbounded: UInt8 = 255
 
-  private(set) var frequencies: SIMD4<UInt8> = .zero
-  private(set) var lengths = SIMD4<UInt8>(repeating: 255)
+  /// The pairs one after the other, the first lowest, each its frequency below its length.
+  private var pairs: UInt64
 
-  init() {}
+  init() { self.init(frequencies: .zero, lengths: SIMD4(repeating: 255)) }
 
   init(frequencies: SIMD4<UInt8>, lengths: SIMD4<UInt8>) {
-    self.frequencies = frequencies
-    self.lengths = lengths
+    pairs = 0
+    for index in (0..<Impacts.pairCount).reversed() {
+      pairs = pairs << 16 | UInt64(lengths[index]) << 8 | UInt64(frequencies[index])
+    }
   }
 
   /// Reads the pairs at `offset`, which has been checked.
-  init(_ bytes: SegmentBytes, at offset: Int) {
-    for index in 0..<Impacts.pairCount {
-      frequencies[index] = bytes.byte(at: offset + 2 * index)
-      lengths[index] = bytes.byte(at: offset + 2 * index + 1)
-    }
+  @inline(__always) init(_ bytes: SegmentBytes, at offset: Int) {
+    pairs = bytes.integer(at: offset, as: UInt64.self)
+  }
+
+  /// A pair; its frequency is `UInt32.max` when it is not bounded.
+  @inline(__always) subscript(index: Int) -> (frequency: UInt32, length: UInt8) {
+    let frequency = UInt8(truncatingIfNeeded: pairs &>> UInt64(16 &* index))
+    return (
+      frequency == Impacts.unbounded ? .max : UInt32(frequency),
+      UInt8(truncatingIfNeeded: pairs &>> UInt64(16 &* index &+ 8))
+    )
   }
 
   /// The highest frequency that a document of this length can have here, 0 for none;
   /// `UInt32.max` when it is not bounded.
-  @inline(__always) func frequency(atLength code: UInt8) -> UInt32 {
-    var highest: UInt8 = 0
-    for index in 0..<Impacts.pairCount where lengths[index] <= code {
-      highest = max(highest, frequencies[index])
-    }
-    return highest == Impacts.unbounded ? .max : UInt32(highest)
+  func frequency(atLength code: UInt8) -> UInt32 {
+    (0..<Impacts.pairCount).reduce(0) { self[$1].length <= code ? max($0, self[$1].frequency) : $0 }
   }
 
-  func append(to writer: inout ByteWriter) {
-    for index in 0..<Impacts.pairCount {
-      writer.append(frequencies[index])
-      writer.append(lengths[index])
-    }
-  }
+  func append(to writer: inout ByteWriter) { writer.append(integer: pairs) }
 }
 
 /// Gathers the impacts of a list.

@@ -21,30 +21,39 @@ struct ClauseLists {
     weights = []
     switch clause.kind {
     case .word(let word):
-      var lists: [(list: PostingList.Reference, weight: UInt32)] = []
-      lists.reserveCapacity(clause.found[number].reduce(0) { $0 + ($1?.lists.count ?? 0) })
+      let found = clause.found[number]
+      var lists: [PostingList.Reference] = []
+      lists.reserveCapacity(found.listCount)
+      weights.reserveCapacity(found.listCount)
       var total: UInt32 = 0
-      for (index, term) in word.terms.enumerated() {
-        guard let found = clause.found[number][index] else { continue }
-        let wanted = UInt32(min(max(term.weight, 0), 16) * Float(BM25.weightOne) + 0.5)
+      for index in word.terms.indices {
+        guard let place = found.terms[index]?.place else { continue }
+        let wanted = UInt32(min(max(word.terms[index].weight, 0), 16) * Float(BM25.weightOne) + 0.5)
         let weight = min(wanted, BM25.maximumWeight - total)
+        if weight == 0 { continue }
         total += weight
         // A list that several rungs share is read once, with the sum of its weights.
-        for list in try clause.field == nil ? found.lists : segment.positionLists(found) {
-          if let index = lists.firstIndex(where: { $0.list == list }) {
-            lists[index].weight += weight
+        let all = found.lists(index)
+        for list in try clause.field == nil ? all : segment.positionLists(place, all) {
+          if let index = lists.firstIndex(of: list) {
+            weights[index] += weight
           } else {
-            lists.append((list, weight))
+            lists.append(list)
+            weights.append(weight)
           }
         }
       }
       sources.reserveCapacity(lists.count)
-      weights.reserveCapacity(lists.count)
-      for (list, weight) in lists where weight > 0 {
-        if let field = clause.field {
+      if let field = clause.field {
+        let all = weights
+        weights.removeAll()
+        for (list, weight) in zip(lists, all) {
           append(try FieldPostings.restrict(list, to: field, segment), weight, segment)
-        } else {
-          append(.list(try segment.list(list)), weight)
+        }
+      } else {
+        for list in lists {
+          cost += list.documentCount
+          sources.append(.list(try segment.list(list)))
         }
       }
     case .phrase(let phrase):
@@ -62,12 +71,8 @@ struct ClauseLists {
       collector.add(frequency: made.frequencies[index], length: segment.lengthCode(made.documents[index]))
     }
     let impacts = collector.finish()
-    append(.made(made, impacts: impacts), weight)
-  }
-
-  private mutating func append(_ source: PostingCursor.Source, _ weight: UInt32) {
-    cost += source.documentCount
-    sources.append(source)
+    cost += made.documents.count
+    sources.append(.made(made, impacts: impacts))
     weights.append(weight)
   }
 
@@ -76,31 +81,36 @@ struct ClauseLists {
   /// The frequencies that a document of some length can have on each list add up; only the lengths
   /// at which one of them grows need a look.
   func bound(_ segment: Segment, _ model: BM25) throws(SegmentError) -> UInt32 {
-    // What a list can have from a length on that it cannot have in shorter documents: the length above the
-    // growth, which stays below 2⁴⁴, so that numbers are sorted.
-    var steps: [UInt64] = []
-    steps.reserveCapacity(Impacts.pairCount * sources.count)
+    // For each length, what the lists can have from there on that they cannot have in shorter documents.
+    var growth = InlineArray<256, UInt64>(repeating: 0)
+    // The lengths at which they grow.
+    var lengths = InlineArray<4, UInt64>(repeating: 0)
     for index in sources.indices {
       let impacts = try sources[index].impacts(segment)
       var reached: UInt64 = 0
+      // By rising length and frequency.
       for pair in (0..<Impacts.pairCount).reversed() {
-        let frequency = UInt64(impacts.frequency(atLength: impacts.lengths[pair])) * UInt64(weights[index])
+        let (highest, length) = impacts[pair]
+        let frequency = UInt64(highest) &* UInt64(weights[index])
         if frequency > reached {
-          steps.append(UInt64(impacts.lengths[pair]) << 56 | (frequency - reached))
+          // Weighted frequencies stay below 2⁴⁴.
+          growth[Int(length)] &+= frequency &- reached
+          lengths[Int(length >> 6)] |= 1 << UInt64(length & 63)
           reached = frequency
         }
       }
     }
-    steps.sort()
     var best: UInt32 = 0
     var sum: UInt64 = 0
-    for (index, step) in steps.enumerated() {
-      sum += step & (1 << 56 - 1)
-      let length = step >> 56
-      // At a length where several lists grow only the last sum counts, which is the largest.
-      if index + 1 < steps.count, steps[index + 1] >> 56 == length { continue }
-      let damping = model.damping[Int(length)]
-      best = max(best, BM25.score(idf: idf, frequency: UInt32(clamping: sum), damping: damping))
+    for word in 0..<4 {
+      var left = lengths[word]
+      while left != 0 {
+        let length = 64 &* word &+ left.trailingZeroBitCount
+        left &= left &- 1
+        sum &+= growth[length]
+        let score = BM25.score(idf: idf, frequency: UInt32(clamping: sum), damping: model.damping[length])
+        best = max(best, score)
+      }
     }
     return best
   }

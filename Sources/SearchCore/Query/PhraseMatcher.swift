@@ -45,17 +45,17 @@ struct PhraseMatcher {
   ///   - found: What the segment has of the terms, slot by slot.
   ///   - best: Where given, documents that are not among the best may be left out.
   static func postings(
-    _ phrase: SearchRequest.Phrase, _ found: [Segment.Term?], field: Int?, _ segment: Segment,
+    _ phrase: SearchRequest.Phrase, _ found: FoundTerms, field: Int?, _ segment: Segment,
     best: BestPhrases? = nil
   ) throws(SegmentError) -> MadePostings {
     var slots: [Slot] = []
     var next = 0
     for wanted in phrase.slots {
-      let terms = found[next..<next + wanted.terms.count].compactMap { $0 }
+      let lists = found.distinctLists(next..<next + wanted.terms.count)
       next += wanted.terms.count
-      if terms.isEmpty { return MadePostings() }
+      if lists.isEmpty { return MadePostings() }
       var slot = Slot(offset: wanted.offset)
-      for list in terms.distinctLists { slot.lists.append(PositionCursor(try segment.list(list))) }
+      for list in lists { slot.lists.append(PositionCursor(try segment.list(list))) }
       slots.append(slot)
     }
     guard !slots.isEmpty else { return MadePostings() }

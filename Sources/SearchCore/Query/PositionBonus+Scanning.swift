@@ -45,9 +45,8 @@ extension PositionBonus {
   {
     guard case .word(let word) = clause.kind else { return [] }
     var positions: [UInt32] = []
-    for (term, found) in zip(word.terms, clause.found[number]) where term.rung == options.rung {
-      guard let found else { continue }
-      for list in found.lists {
+    for (index, term) in word.terms.enumerated() where term.rung == options.rung {
+      for list in clause.found[number].lists(index) {
         var cursor = PositionCursor(try segment.list(list))
         try cursor.seek(to: document)
         if cursor.document == document { try cursor.appendPositions(to: &positions) }

@@ -11,7 +11,7 @@ struct QueryPlan {
     var idf: Float
     /// For each segment, what it has of each term: of a word in the order of its terms, of a phrase slot by
     /// slot.
-    var found: [[Segment.Term?]]
+    var found: [FoundTerms]
   }
 
   /// The largest idf times boost: with ``maximumClauses`` of them sums still fit 32 bits.
@@ -51,31 +51,21 @@ struct QueryPlan {
   /// Looks the terms of a clause up in every segment; one that lacks the clause's field has none of them.
   private static func find(
     _ clause: SearchRequest.Clause, _ segments: [Segment]
-  ) throws(SearchError) -> [[Segment.Term?]] {
-    var found: [[Segment.Term?]] = []
+  ) throws(SearchError) -> [FoundTerms] {
+    let terms =
+      switch clause.kind {
+      case .word(let word): word.terms
+      case .phrase(let phrase):
+        phrase.slots.flatMap { slot in
+          slot.terms.map { SearchRequest.Word.Term(rung: phrase.rung, bytes: $0, weight: 1) }
+        }
+      }
+    var found: [FoundTerms] = []
     found.reserveCapacity(segments.count)
     do {
       for segment in segments {
-        var terms: [Segment.Term?] = []
         let hasField = clause.field.map(segment.statistics.fieldLengths.indices.contains) ?? true
-        func look(up term: [UInt8], rung: Int, closest: Int? = nil) throws(SegmentError) {
-          let closest = closest.map { terms[$0] }
-          terms.append(
-            hasField ? try segment.find(term, rung: rung, among: terms, closest: closest) : nil)
-        }
-        switch clause.kind {
-        case .word(let word):
-          terms.reserveCapacity(word.terms.count)
-          for (index, term) in word.terms.enumerated() {
-            let closest = word.terms[..<index].firstIndex { $0.rung == 0 && $0.bytes == term.bytes }
-            try look(up: term.bytes, rung: term.rung, closest: closest)
-          }
-        case .phrase(let phrase):
-          for slot in phrase.slots {
-            for bytes in slot.terms { try look(up: bytes, rung: phrase.rung) }
-          }
-        }
-        found.append(terms)
+        found.append(hasField ? try FoundTerms(terms, segment) : FoundTerms(noneOf: terms.count))
       }
     } catch { throw .segment(error) }
     return found
@@ -83,11 +73,11 @@ struct QueryPlan {
 
   /// The idf of a clause; `nil` when no document can match.
   private static func idf(
-    _ clause: SearchRequest.Clause, _ found: [[Segment.Term?]], _ statistics: CommitStatistics
+    _ clause: SearchRequest.Clause, _ found: [FoundTerms], _ statistics: CommitStatistics
   ) -> Double? {
     /// In how many documents of the commit a term is.
     func documentFrequency(_ index: Int) -> Int {
-      found.reduce(0) { $0 + ($1[index]?.documentCount ?? 0) }
+      found.reduce(0) { $0 + $1.documentCount(index) }
     }
     switch clause.kind {
     case .word(let word):

@@ -117,10 +117,11 @@ extension CommitReader {
     }
     var parts: [ClauseScore.Part] = []
     for (index, term) in word.terms.enumerated() {
-      guard let found = clause.found[number][index] else { continue }
-      let frequency = try frequency(of: found, clause.field, segment, document)
+      let found = clause.found[number]
+      guard let place = found.terms[index]?.place else { continue }
+      let frequency = try frequency(of: place, found.lists(index), clause.field, segment, document)
       guard frequency > 0 else { continue }
-      let documents = clause.found.reduce(0) { $0 + ($1[index]?.documentCount ?? 0) }
+      let documents = clause.found.reduce(0) { $0 + $1.documentCount(index) }
       parts.append(
         ClauseScore.Part(
           rung: term.rung, term: term.bytes, frequency: frequency, weight: Double(term.weight),
@@ -131,10 +132,11 @@ extension CommitReader {
   }
 
   private func frequency(
-    of term: Segment.Term, _ field: Int?, _ segment: Segment, _ document: UInt32
+    of place: Segment.Place, _ lists: ArraySlice<PostingList.Reference>, _ field: Int?, _ segment: Segment,
+    _ document: UInt32
   ) throws(SegmentError) -> Int {
     var sum = 0
-    for list in try field == nil ? term.lists : segment.positionLists(term) {
+    for list in try field == nil ? lists : segment.positionLists(place, lists) {
       var cursor: PostingCursor
       if let field {
         let made = try FieldPostings.restrict(list, to: field, segment)

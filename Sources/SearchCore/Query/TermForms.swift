@@ -15,7 +15,7 @@ extension CommitReader {
     var found: [[UInt8]: BaseTerm] = [:]
     for segment in segments {
       guard let whole = try segment.find(term, rung: rung) else { continue }
-      for ordinal in try segment.baseOrdinals(whole) {
+      for ordinal in try segment.baseOrdinals(whole.place) {
         let (bytes, base) = try segment.baseEntry(ordinal)
         let occurrences = try segment.occurrences(of: base)
         found[bytes, default: BaseTerm(bytes: bytes, occurrences: 0, documentCount: 0)].occurrences +=

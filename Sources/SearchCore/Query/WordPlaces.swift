@@ -12,9 +12,9 @@ struct WordPlaces {
     throws(SegmentError)
   {
     guard case .word(let word) = clause.kind else { return }
-    let terms = zip(word.terms, clause.found[number]).compactMap { $0.rung == rung ? $1 : nil }
+    let terms = word.terms.indices.lazy.filter { word.terms[$0].rung == rung }
     occurrences.reserveCapacity(4 * documents.count)
-    for list in terms.distinctLists {
+    for list in clause.found[number].distinctLists(terms) {
       let count = occurrences.count
       try read(try segment.list(list), documents)
       merge(from: count)

@@ -2,18 +2,19 @@
 extension Segment {
   /// A term as a segment has it.
   struct Term {
-    var documentCount: Int
-    /// The lists that make it up: each of its occurrences is in one of them.
-    var lists: [PostingList.Reference] = []
     /// Where it stands, or the term that it has all its lists from.
     var place: Place
+    /// The lists that make it up: each of its occurrences is in one of them.
+    var lists: [PostingList.Reference] = []
+
+    var documentCount: Int { place.documentCount }
   }
 
   /// An entry with lists of its own.
   struct Place: Equatable {
     var rung: Int
     var ordinal: Int
-    fileprivate var documentCount: Int
+    fileprivate(set) var documentCount: Int
     fileprivate var range: Range<Int>
   }
 
@@ -21,45 +22,58 @@ extension Segment {
   private static let maximumPartCount = 4096
 
   /// Looks a term up; on a rung that the segment has not, nothing is found.
-  ///
-  /// - Parameters:
-  ///   - known: Terms found before, those of the same word, say: what they are parts of reads their entries
-  ///     from here.
-  ///   - closest: The term of the closest rung with the same bytes, where that has been looked up.
-  func find(
-    _ term: [UInt8], rung: Int, among known: [Term?] = [], closest: Term?? = nil
-  ) throws(SegmentError) -> Term? {
+  func find(_ term: [UInt8], rung: Int) throws(SegmentError) -> Term? {
     guard dictionaries.indices.contains(rung) else { return nil }
-    let dictionary = dictionaries[rung]
-    if case .some(.some(let closest)) = closest, dictionary.unchanged.contains(closest.place.ordinal) {
-      return closest
+    if let (ordinal, target) = try dictionaries[rung].find(term.span) {
+      return try resolve(target, rung: rung, ordinal: ordinal)
     }
-    if let (ordinal, target) = try dictionary.find(term.span) {
-      return try resolve(target, rung: rung, ordinal: ordinal, among: known)
+    return try unchangedPlace(term, rung: rung).map { (place) throws(SegmentError) in try self.term(at: place)
     }
-    guard rung > 0, closest == nil, let (ordinal, target) = try dictionaries[0].find(term.span),
-      dictionary.unchanged.contains(ordinal)
+  }
+
+  /// Where a term stands that a rung has from the closest one as it is.
+  func unchangedPlace(_ term: [UInt8], rung: Int) throws(SegmentError) -> Place? {
+    guard rung > 0, let (ordinal, target) = try dictionaries[0].find(term.span),
+      dictionaries[rung].unchanged.contains(ordinal)
     else { return nil }
-    return try resolve(target, rung: 0, ordinal: ordinal)
+    return try place(target, rung: 0, ordinal: ordinal)
   }
 
   /// The term of an entry.
-  func resolve(
-    _ target: TermDictionary.Target, rung: Int, ordinal: Int, among known: [Term?] = []
-  ) throws(SegmentError) -> Term {
-    let place = try place(target, rung: rung, ordinal: ordinal, among: known)
-    var term = Term(documentCount: place.documentCount, place: place)
-    // Most terms have no more.
-    term.lists.reserveCapacity(place.rung == 0 ? 1 : 4)
+  func resolve(_ target: TermDictionary.Target, rung: Int, ordinal: Int) throws(SegmentError) -> Term {
+    try term(at: place(target, rung: rung, ordinal: ordinal))
+  }
+
+  private func term(at place: Place) throws(SegmentError) -> Term {
+    var term = Term(place: place)
+    try appendLists(of: place, to: &term.lists)
+    return term
+  }
+
+  /// Appends the lists that make up the term at a place.
+  ///
+  /// - Parameter known: Terms found before, those of the same word, say: what they are parts of reads their
+  ///   entries from here.
+  func appendLists(
+    of place: Place, among known: [FoundTerms.Term?] = [], to lists: inout [PostingList.Reference]
+  ) throws(SegmentError) {
     var byteCount = 0
     try forEachPart(of: place, among: known) { (_, list) throws(SegmentError) in
       guard let list else { return }
       // No byte is of two lists: so a few cannot make a reader go through many again and again.
       byteCount += list.range.count
       guard byteCount <= postings.range.count else { throw malformed(place) }
-      term.lists.append(list)
+      lists.append(list)
     }
-    return term
+  }
+
+  /// Refuses what cannot be the beginning of a derived list.
+  @inline(__always) func checkBeginning(of place: Place) throws(SegmentError) {
+    if place.rung == 0 || place.range.isEmpty { return }
+    try frame.verify(place.range, of: .postings, postings)
+    guard frame.bytes.byte(at: place.range.lowerBound) <= DerivedList.maximumPartCount else {
+      throw malformed(place)
+    }
   }
 
   /// Goes through the terms of a rung in rising order, without those that are on the closest rung as they are.
@@ -72,9 +86,9 @@ extension Segment {
   }
 
   /// The rising ordinals of the terms of the closest rung that a term is made of.
-  func baseOrdinals(_ term: Term) throws(SegmentError) -> [Int] {
+  func baseOrdinals(_ place: Place) throws(SegmentError) -> [Int] {
     var ordinals: [Int] = []
-    try forEachPart(of: term.place) { (place, _) throws(SegmentError) in
+    try forEachPart(of: place) { (place, _) throws(SegmentError) in
       if place.rung == 0 { return ordinals.append(place.ordinal) }
       try derivedList(place).forEachMember(limit: dictionaries[0].termCount) { ordinals.append($0) }
     }
@@ -82,11 +96,13 @@ extension Segment {
   }
 
   /// Lists that make a term up and have positions; on the widest rungs those of all its members.
-  func positionLists(_ term: Term) throws(SegmentError) -> [PostingList.Reference] {
-    if term.lists.allSatisfy(\.hasPositions) { return term.lists }
-    var lists: [PostingList.Reference] = []
-    for ordinal in try baseOrdinals(term) {
-      lists.append(baseList(try place(dictionaries[0].target(ordinal), rung: 0, ordinal: ordinal)))
+  func positionLists(
+    _ place: Place, _ lists: ArraySlice<PostingList.Reference>
+  ) throws(SegmentError) -> ArraySlice<PostingList.Reference> {
+    if lists.allSatisfy(\.hasPositions) { return lists }
+    var lists: ArraySlice<PostingList.Reference> = []
+    for ordinal in try baseOrdinals(place) {
+      lists.append(baseList(try self.place(dictionaries[0].target(ordinal), rung: 0, ordinal: ordinal)))
     }
     return lists
   }
@@ -96,8 +112,8 @@ extension Segment {
   }
 
   /// Where the lists of an entry are, which may be another's.
-  private func place(
-    _ target: TermDictionary.Target, rung: Int, ordinal: Int, among known: [Term?] = []
+  func place(
+    _ target: TermDictionary.Target, rung: Int, ordinal: Int, among known: [FoundTerms.Term?] = []
   ) throws(SegmentError) -> Place {
     var target = target
     var place = Place(rung: rung, ordinal: ordinal, documentCount: 0, range: 0..<0)
@@ -124,14 +140,15 @@ extension Segment {
     return place
   }
 
-  private func place(_ part: DerivedList.Part, among known: [Term?]) throws(SegmentError) -> Place {
+  private func place(_ part: DerivedList.Part, among known: [FoundTerms.Term?]) throws(SegmentError) -> Place
+  {
     if let same = find(part.rung, part.ordinal, among: known) { return same }
     let target = try dictionaries[part.rung].target(part.ordinal)
     return try place(target, rung: part.rung, ordinal: part.ordinal, among: known)
   }
 
   /// The entry of a term found before.
-  private func find(_ rung: Int, _ ordinal: Int, among known: [Term?]) -> Place? {
+  private func find(_ rung: Int, _ ordinal: Int, among known: [FoundTerms.Term?]) -> Place? {
     for index in known.indices {
       if let place = known[index]?.place, place.ordinal == ordinal, place.rung == rung { return place }
     }
@@ -154,7 +171,7 @@ extension Segment {
   /// Calls `body` with each entry that makes up a term, itself first, and the list that stands there, if one
   /// does.
   private func forEachPart(
-    of whole: Place, among known: [Term?] = [],
+    of whole: Place, among known: [FoundTerms.Term?] = [],
     _ body: (Place, PostingList.Reference?) throws(SegmentError) -> Void
   ) throws(SegmentError) {
     var seen = 0
@@ -162,7 +179,7 @@ extension Segment {
   }
 
   private func forEachPart(
-    of place: Place, among known: [Term?], _ seen: inout Int,
+    of place: Place, among known: [FoundTerms.Term?], _ seen: inout Int,
     _ body: (Place, PostingList.Reference?) throws(SegmentError) -> Void
   ) throws(SegmentError) {
     seen += 1
@@ -171,20 +188,9 @@ extension Segment {
     let derived = try derivedList(place)
     try body(place, derived.rest)
     // Parts are of narrower rungs, so this comes to an end.
-    for part in derived.parts {
-      try forEachPart(of: self.place(part, among: known), among: known, &seen, body)
+    for index in 0..<derived.partCount {
+      let part = try self.place(derived.part(index), among: known)
+      try forEachPart(of: part, among: known, &seen, body)
     }
-  }
-}
-
-extension Sequence<Segment.Term> {
-  /// The lists of all terms, those that several share once.
-  var distinctLists: [PostingList.Reference] {
-    var lists: [PostingList.Reference] = []
-    for term in self {
-      // Most often there is but one term, whose lists are distinct.
-      if lists.isEmpty { lists = term.lists } else { lists += term.lists.filter { !lists.contains($0) } }
-    }
-    return lists
   }
 }

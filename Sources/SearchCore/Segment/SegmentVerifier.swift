@@ -113,7 +113,7 @@ public enum SegmentVerifier {
       let term = try segment.resolve(iterator.target, rung: rung, ordinal: ordinal)
       ordinal += 1
       guard case .own = iterator.target else { continue }
-      let ordinals = try segment.baseOrdinals(term)
+      let ordinals = try segment.baseOrdinals(term.place)
       let lists = ordinals.map { base[$0] }
       // Checked before the lists are read: it bounds what a few bytes can make a reader do.
       guard zip(ordinals, ordinals.dropFirst()).allSatisfy(<),

@@ -30,7 +30,7 @@ import Testing
         }
         #expect(frequencies == expected.mapValues(\.frequency), "\(term)")
         var positions: [UInt32: [UInt32]] = [:]
-        for list in try segment.positionLists(found) {
+        for list in try segment.positionLists(found.place, found.lists[...]) {
           var cursor = PositionCursor(try segment.list(list))
           try cursor.seek(to: 0)
           while cursor.document != PostingCursor.exhausted {
@@ -136,6 +136,6 @@ import Testing
     #expect(stem.documentCount == 300)
     #expect(Set(stem.lists.map(\.documentCount)) == [300, 150, 9])
     #expect(try stem.lists.contains(term("abc", 0).lists[0]) && stem.lists.contains(term("abd", 0).lists[0]))
-    #expect(try segment.baseOrdinals(stem) == [0, 1, 2, 3])
+    #expect(try segment.baseOrdinals(stem.place) == [0, 1, 2, 3])
   }
 }

@@ -3,26 +3,33 @@ import Testing
 @testable import SearchCore
 
 @Suite struct SegmentTermsTests {
-  @Test("A term is the same whatever terms were found before")
-  func knownTerms() async throws {
+  @Test("Terms looked up together are those looked up one by one")
+  func together() async throws {
     let collection = SampleCollection(seed: 33, documentCount: 400)
     let segment = try #require(try await collection.reader().segments.first)
-    var known: [Segment.Term?] = [nil]
-    var partCount = 0
+    var sought: [SearchRequest.Word.Term] = []
     for rung in 0..<segment.statistics.rungCount {
       var terms = segment.terms(rung: rung)
-      while try terms.next() {
-        let alone = try #require(try segment.find(terms.term, rung: rung))
-        let among = try #require(try segment.find(terms.term, rung: rung, among: known))
-        #expect(among.documentCount == alone.documentCount)
-        #expect(among.lists == alone.lists)
-        #expect(among.place == alone.place)
-        if alone.lists.count > 1 { partCount += 1 }
-        known.append(alone)
-      }
+      while try terms.next() { sought.append(.init(rung: rung, bytes: terms.term, weight: 1)) }
     }
-    // Else nothing would be looked for among those known.
-    #expect(partCount > 0)
+    // What is on one rung may be on another, or on none; and there are no more rungs.
+    for rung in 0...segment.statistics.rungCount {
+      sought += sought.prefix(300).map { .init(rung: rung, bytes: $0.bytes, weight: 1) }
+      sought.append(.init(rung: rung, bytes: [0], weight: 1))
+    }
+    for order in [sought, sought.reversed()] {
+      let found = try FoundTerms(order, segment)
+      var partCount = 0
+      for (index, term) in order.enumerated() {
+        let alone = try segment.find(term.bytes, rung: term.rung)
+        #expect(found.terms[index]?.place == alone?.place)
+        #expect(Array(found.lists(index)) == alone?.lists ?? [])
+        #expect(found.documentCount(index) == alone?.documentCount ?? 0)
+        if found.lists(index).count > 1 { partCount += 1 }
+      }
+      // Else nothing would be looked for among those known.
+      #expect(partCount > 0)
+    }
   }
 
   @Test("A term that is on the closest rung as it is is found on the wider ones, and no other is")
@@ -40,9 +47,9 @@ import Testing
         let bytes = Array(term.utf8)
         let found = try segment.find(bytes, rung: rung)
         #expect((found != nil) == there.contains(term), "\(term)")
-        let closest = try segment.find(bytes, rung: 0)
-        let again = try segment.find(bytes, rung: rung, closest: .some(closest))
-        #expect(again?.place == found?.place && again?.lists == found?.lists, "\(term)")
+        let word = [0, rung].map { SearchRequest.Word.Term(rung: $0, bytes: bytes, weight: 1) }
+        let again = try FoundTerms(word, segment).terms[1]
+        #expect(again?.place == found?.place, "\(term)")
       }
     }
   }

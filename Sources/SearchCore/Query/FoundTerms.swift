@@ -1,0 +1,100 @@
+/// What a segment has of some terms, those of a word or a phrase.
+///
+/// They are looked up together, a step of all before the next step of one: what a step reads lies far apart, and a
+/// processor that finds the places of the next reads beside each other waits for memory once, not for each.
+/// The slow equivalent is ``Segment/find(_:rung:)``.
+struct FoundTerms {
+  struct Term {
+    var place: Segment.Place
+    /// Its lists among those of all.
+    fileprivate(set) var lists = 0..<0
+  }
+
+  /// In the order in which they were asked for.
+  private(set) var terms: [Term?]
+  private var allLists: [PostingList.Reference] = []
+
+  /// Nothing of so many terms.
+  init(noneOf count: Int) { terms = [Term?](repeating: nil, count: count) }
+
+  init(_ sought: [SearchRequest.Word.Term], _ segment: Segment) throws(SegmentError) {
+    terms = []
+    terms.reserveCapacity(sought.count)
+    var steps: [Step] = []
+    steps.reserveCapacity(sought.count)
+    for index in sought.indices { steps.append(try Step(sought, index, segment)) }
+    for index in steps.indices {
+      guard let block = steps[index].blockNumber else { continue }
+      steps[index].block = try segment.dictionaries[sought[index].rung].block(block)
+    }
+    for index in sought.indices {
+      terms.append(try FoundTerms.place(sought[index], steps[index], segment, among: terms))
+    }
+    for index in terms.indices {
+      if let place = terms[index]?.place { try segment.checkBeginning(of: place) }
+    }
+    allLists.reserveCapacity(2 * sought.count)
+    for index in terms.indices {
+      guard let place = terms[index]?.place else { continue }
+      let start = allLists.count
+      try segment.appendLists(of: place, among: terms, to: &allLists)
+      terms[index]?.lists = start..<allLists.count
+    }
+  }
+
+  /// What is known of a term that is looked for.
+  private struct Step {
+    /// An earlier one of the closest rung that has the same bytes.
+    var closest: Int?
+    /// The block that has it, if one does.
+    var blockNumber: Int?
+    var block: TermBlock?
+
+    init(_ sought: [SearchRequest.Word.Term], _ index: Int, _ segment: Segment) throws(SegmentError) {
+      let rung = sought[index].rung
+      guard segment.dictionaries.indices.contains(rung) else { return }
+      for earlier in 0..<index where sought[earlier].rung == 0 && sought[earlier].bytes == sought[index].bytes
+      {
+        closest = earlier
+        // It is there most often; else it is looked for later.
+        return
+      }
+      let bytes = sought[index].bytes
+      blockNumber = try segment.dictionaries[rung].blockNumber(bytes.span)
+    }
+  }
+
+  private static func place(
+    _ sought: SearchRequest.Word.Term, _ step: Step, _ segment: Segment, among known: [Term?]
+  ) throws(SegmentError) -> Term? {
+    guard segment.dictionaries.indices.contains(sought.rung) else { return nil }
+    let dictionary = segment.dictionaries[sought.rung]
+    if let closest = step.closest {
+      if let term = known[closest], dictionary.unchanged.contains(term.place.ordinal) { return term }
+      guard let (ordinal, target) = try dictionary.find(sought.bytes.span) else { return nil }
+      return Term(place: try segment.place(target, rung: sought.rung, ordinal: ordinal, among: known))
+    }
+    if let block = step.block, let (ordinal, target) = try dictionary.find(sought.bytes.span, in: block) {
+      return Term(place: try segment.place(target, rung: sought.rung, ordinal: ordinal, among: known))
+    }
+    return try segment.unchangedPlace(sought.bytes, rung: sought.rung).map { Term(place: $0) }
+  }
+
+  /// In how many documents a term is.
+  func documentCount(_ index: Int) -> Int { terms[index]?.place.documentCount ?? 0 }
+
+  /// The lists that make a term up: each of its occurrences is in one of them.
+  func lists(_ index: Int) -> ArraySlice<PostingList.Reference> { allLists[terms[index]?.lists ?? 0..<0] }
+
+  /// The most lists that all terms together have.
+  var listCount: Int { allLists.count }
+
+  /// The lists of some terms, those that several share once.
+  func distinctLists(_ indices: some Sequence<Int>) -> [PostingList.Reference] {
+    var distinct: [PostingList.Reference] = []
+    for index in indices {
+      for list in lists(index) where !distinct.contains(list) { distinct.append(list) }
+    }
+    return distinct
+  }
+}
