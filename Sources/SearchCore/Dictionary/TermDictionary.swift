@@ -114,14 +114,16 @@ final class TermDictionary: Sendable {
 
   /// The entry of a term; `nil` when it is not here.
   func find(_ term: Span<UInt8>) throws(SegmentError) -> (ordinal: Int, target: Target)? {
-    guard let number = try blockNumber(term) else { return nil }
+    guard let group = try lastGroup(notAfter: term),
+      let number = try lastBlock(ofGroup: group, notAfter: term)
+    else { return nil }
     return try find(term, in: block(number))
   }
 
-  /// The only block that can have a term; `nil` when none can.
-  func blockNumber(_ term: Span<UInt8>) throws(SegmentError) -> Int? {
-    guard let group = try lastGroup(notAfter: term) else { return nil }
-    return try lastBlock(ofGroup: group, notAfter: term)
+  /// Refuses a group whose last block does not end as it does.
+  @inline(__always) func checkEnd(ofGroup number: Int) throws(SegmentError) {
+    let group = try group(number)
+    guard blockEnd(group.count - 1, in: group) == group.end else { throw malformed() }
   }
 
   /// The entry of a term in a block; `nil` when it is not there.
@@ -182,15 +184,19 @@ final class TermDictionary: Sendable {
   }
 
   /// The last group whose first term is not after the one sought.
-  @inline(__always) private func lastGroup(notAfter term: Span<UInt8>) throws(SegmentError) -> Int? {
+  func lastGroup(notAfter term: Span<UInt8>) throws(SegmentError) -> Int? {
     guard groupCount > 0 else { return nil }
     let sought = TermDictionary.prefix(term, from: 0)
+    // Each so many of them first: more are looked at than by halving, but nothing has to wait for the one before.
+    var length = 8
+    while length &* length < groupCount { length &<<= 1 }
     var group = 0
-    var length = groupCount
-    while length > 1 {
-      let half = length >> 1
-      group = prefix(group + half, half: 0) <= sought ? group + half : group
-      length -= half
+    for first in stride(from: length, to: groupCount, by: length) {
+      group &+= prefix(first, half: 0) <= sought ? length : 0
+    }
+    let start = group
+    for next in start &+ 1..<max(start &+ 1, min(start &+ length, groupCount)) {
+      group &+= prefix(next, half: 0) <= sought ? 1 : 0
     }
     let found = prefix(group, half: 0)
     if found < sought { return group }
@@ -216,7 +222,7 @@ final class TermDictionary: Sendable {
 
   /// The last block of a group whose first term is not after the one sought; any, or `nil`, where that is not in
   /// the group.
-  @inline(__always) private func lastBlock(
+  func lastBlock(
     ofGroup number: Int, notAfter term: Span<UInt8>
   ) throws(SegmentError) -> Int? {
     let sought = TermDictionary.prefix(term, from: common(number))

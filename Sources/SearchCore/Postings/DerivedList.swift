@@ -21,7 +21,6 @@ struct DerivedList {
   private let packedParts: InlineArray<16, Int>
   /// The list of the rest; `nil` where the parts are all.
   let rest: PostingList.Reference?
-  private let bytes: SegmentBytes
   private let members: Range<Int>
 
   /// - Parameters:
@@ -42,7 +41,6 @@ struct DerivedList {
       parts[index] = part
     }
     packedParts = parts
-    self.bytes = bytes
     let restCount = try reader.variable()
     guard restCount <= documentCount else { throw reader.malformed() }
     rest =
@@ -59,7 +57,9 @@ struct DerivedList {
   }
 
   /// Calls `body` with the ordinals of the rest's members, which rise and are below `limit`.
-  func forEachMember(limit: Int, _ body: (Int) -> Void) throws(SegmentError) {
+  func forEachMember(
+    _ bytes: SegmentBytes, limit: Int, _ body: (Int) -> Void
+  ) throws(SegmentError) {
     guard rest != nil else { return }
     var reader = ByteReader(bytes, section: .postings, range: members)
     let count = try reader.variable()

@@ -36,17 +36,18 @@ struct PostingList {
 
   /// - Throws: ``SegmentError`` when the parts do not fit the range.
   init(_ bytes: SegmentBytes, _ reference: Reference, layout: Layout) throws(SegmentError) {
-    var reader = ByteReader(bytes, section: .postings, range: reference.range)
     self.bytes = bytes
     self.layout = layout
     documentCount = reference.documentCount
     fullBlocks = documentCount / PostingList.blockLength
     hasPositions = reference.hasPositions
     skipStride = hasPositions ? 12 : 8
-    skips = reader.offset
-    if fullBlocks > 0 { _ = try reader.take(Impacts.byteCount + fullBlocks * skipStride) }
-    blocks = reader.offset
-    end = reader.end
+    skips = reference.range.lowerBound
+    end = reference.range.upperBound
+    precondition(skips >= 0 && end <= bytes.count, "a range within the segment")
+    let byteCount = fullBlocks > 0 ? Impacts.byteCount + fullBlocks * skipStride : 0
+    guard byteCount <= end - skips else { throw .truncated(section: .postings, offset: skips) }
+    blocks = skips + byteCount
   }
 
   /// A list without postings.

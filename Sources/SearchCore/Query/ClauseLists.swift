@@ -23,23 +23,20 @@ struct ClauseLists {
     case .word(let word):
       let found = clause.found[number]
       var lists: [PostingList.Reference] = []
-      lists.reserveCapacity(found.listCount)
-      weights.reserveCapacity(found.listCount)
+      lists.reserveCapacity(found.allLists.count)
+      weights.reserveCapacity(found.allLists.count)
       var total: UInt32 = 0
       for index in word.terms.indices {
-        guard let place = found.terms[index]?.place else { continue }
+        guard let term = found.terms[index] else { continue }
         let wanted = UInt32(min(max(word.terms[index].weight, 0), 16) * Float(BM25.weightOne) + 0.5)
         let weight = min(wanted, BM25.maximumWeight - total)
         if weight == 0 { continue }
         total += weight
-        // A list that several rungs share is read once, with the sum of its weights.
-        let all = found.lists(index)
-        for list in try clause.field == nil ? all : segment.positionLists(place, all) {
-          if let index = lists.firstIndex(of: list) {
-            weights[index] += weight
-          } else {
-            lists.append(list)
-            weights.append(weight)
+        if clause.field == nil {
+          for place in term.lists { ClauseLists.add(found.allLists[place], weight, to: &lists, &weights) }
+        } else {
+          for list in try segment.positionLists(term.place, found.lists(index)) {
+            ClauseLists.add(list, weight, to: &lists, &weights)
           }
         }
       }
@@ -64,6 +61,19 @@ struct ClauseLists {
     }
   }
 
+  /// A list that several rungs share is read once, with the sum of its weights.
+  @inline(__always) private static func add(
+    _ list: PostingList.Reference, _ weight: UInt32, to lists: inout [PostingList.Reference],
+    _ weights: inout [UInt32]
+  ) {
+    if let index = lists.firstIndex(of: list) {
+      weights[index] += weight
+    } else {
+      lists.append(list)
+      weights.append(weight)
+    }
+  }
+
   private mutating func append(_ made: MadePostings, _ weight: UInt32, _ segment: Segment) {
     guard !made.documents.isEmpty else { return }
     var collector = ImpactCollector()
@@ -85,6 +95,7 @@ struct ClauseLists {
     var growth = InlineArray<256, UInt64>(repeating: 0)
     // The lengths at which they grow.
     var lengths = InlineArray<4, UInt64>(repeating: 0)
+    let sources = sources.span
     for index in sources.indices {
       let impacts = try sources[index].impacts(segment)
       var reached: UInt64 = 0

@@ -6,23 +6,37 @@
 struct FoundTerms {
   struct Term {
     var place: Segment.Place
-    /// Its lists among those of all.
+    /// Its lists among those of all: each of its occurrences is in one of them.
     fileprivate(set) var lists = 0..<0
   }
 
   /// In the order in which they were asked for.
-  private(set) var terms: [Term?]
-  private var allLists: [PostingList.Reference] = []
+  let terms: [Term?]
+  /// Those of all terms, one after the other.
+  let allLists: [PostingList.Reference]
 
   /// Nothing of so many terms.
-  init(noneOf count: Int) { terms = [Term?](repeating: nil, count: count) }
+  init(noneOf count: Int) {
+    terms = [Term?](repeating: nil, count: count)
+    allLists = []
+  }
 
   init(_ sought: [SearchRequest.Word.Term], _ segment: Segment) throws(SegmentError) {
-    terms = []
+    var terms: [Term?] = []
     terms.reserveCapacity(sought.count)
     var steps: [Step] = []
     steps.reserveCapacity(sought.count)
-    for index in sought.indices { steps.append(try Step(sought, index, segment)) }
+    for index in sought.indices { steps.append(try Step.first(sought, index, segment)) }
+    for index in steps.indices {
+      guard let group = steps[index].group else { continue }
+      try segment.dictionaries[sought[index].rung].checkEnd(ofGroup: group)
+    }
+    for index in steps.indices {
+      guard let group = steps[index].group else { continue }
+      let bytes = sought[index].bytes
+      steps[index].blockNumber = try segment.dictionaries[sought[index].rung].lastBlock(
+        ofGroup: group, notAfter: bytes.span)
+    }
     for index in steps.indices {
       guard let block = steps[index].blockNumber else { continue }
       steps[index].block = try segment.dictionaries[sought[index].rung].block(block)
@@ -33,34 +47,38 @@ struct FoundTerms {
     for index in terms.indices {
       if let place = terms[index]?.place { try segment.checkBeginning(of: place) }
     }
-    allLists.reserveCapacity(2 * sought.count)
+    var lists: [PostingList.Reference] = []
+    lists.reserveCapacity(2 * sought.count)
     for index in terms.indices {
       guard let place = terms[index]?.place else { continue }
-      let start = allLists.count
-      try segment.appendLists(of: place, among: terms, to: &allLists)
-      terms[index]?.lists = start..<allLists.count
+      let start = lists.count
+      try segment.appendLists(of: place, among: terms, to: &lists)
+      terms[index]?.lists = start..<lists.count
     }
+    self.terms = terms
+    allLists = lists
   }
 
   /// What is known of a term that is looked for.
   private struct Step {
     /// An earlier one of the closest rung that has the same bytes.
     var closest: Int?
-    /// The block that has it, if one does.
+    /// The group and the block that have it, if any do.
+    var group: Int?
     var blockNumber: Int?
     var block: TermBlock?
 
-    init(_ sought: [SearchRequest.Word.Term], _ index: Int, _ segment: Segment) throws(SegmentError) {
+    static func first(
+      _ sought: [SearchRequest.Word.Term], _ index: Int, _ segment: Segment
+    ) throws(SegmentError) -> Step {
       let rung = sought[index].rung
-      guard segment.dictionaries.indices.contains(rung) else { return }
-      for earlier in 0..<index where sought[earlier].rung == 0 && sought[earlier].bytes == sought[index].bytes
-      {
-        closest = earlier
-        // It is there most often; else it is looked for later.
-        return
-      }
+      guard segment.dictionaries.indices.contains(rung) else { return Step() }
       let bytes = sought[index].bytes
-      blockNumber = try segment.dictionaries[rung].blockNumber(bytes.span)
+      for earlier in 0..<index where sought[earlier].rung == 0 && sought[earlier].bytes == bytes {
+        // It is there most often; else it is looked for later.
+        return Step(closest: earlier)
+      }
+      return Step(group: try segment.dictionaries[rung].lastGroup(notAfter: bytes.span))
     }
   }
 
@@ -85,9 +103,6 @@ struct FoundTerms {
 
   /// The lists that make a term up: each of its occurrences is in one of them.
   func lists(_ index: Int) -> ArraySlice<PostingList.Reference> { allLists[terms[index]?.lists ?? 0..<0] }
-
-  /// The most lists that all terms together have.
-  var listCount: Int { allLists.count }
 
   /// The lists of some terms, those that several share once.
   func distinctLists(_ indices: some Sequence<Int>) -> [PostingList.Reference] {

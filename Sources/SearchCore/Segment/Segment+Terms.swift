@@ -90,7 +90,9 @@ extension Segment {
     var ordinals: [Int] = []
     try forEachPart(of: place) { (place, _) throws(SegmentError) in
       if place.rung == 0 { return ordinals.append(place.ordinal) }
-      try derivedList(place).forEachMember(limit: dictionaries[0].termCount) { ordinals.append($0) }
+      try derivedList(place).forEachMember(frame.bytes, limit: dictionaries[0].termCount) {
+        ordinals.append($0)
+      }
     }
     return ordinals.sorted()
   }

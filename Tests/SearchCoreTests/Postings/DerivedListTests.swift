@@ -3,12 +3,15 @@ import Testing
 @testable import SearchCore
 
 @Suite struct DerivedListTests {
+  private static func held(_ bytes: [UInt8]) -> SegmentBytes {
+    SegmentBytes(bytes + [UInt8](repeating: 0, count: SegmentBytes.slack))
+  }
+
   private static func read(
     _ bytes: [UInt8], rung: Int = 2, documentCount: Int = 100
   ) throws -> DerivedList {
-    let held = SegmentBytes(bytes + [UInt8](repeating: 0, count: SegmentBytes.slack))
-    return try DerivedList(
-      held, range: 0..<bytes.count, rung: rung, documentCount: documentCount, hasPositions: false)
+    try DerivedList(
+      held(bytes), range: 0..<bytes.count, rung: rung, documentCount: documentCount, hasPositions: false)
   }
 
   private static func bytes(_ numbers: [Int]) -> [UInt8] {
@@ -27,9 +30,10 @@ import Testing
     let rest = try #require(derived.rest)
     #expect(rest.documentCount == 7 && Array(writer.bytes[rest.range]) == [1, 2, 3])
     var members: [Int] = []
-    try derived.forEachMember(limit: 901) { members.append($0) }
+    let held = DerivedListTests.held(writer.bytes)
+    try derived.forEachMember(held, limit: 901) { members.append($0) }
     #expect(members == [0, 5, 6, 900])
-    #expect(throws: SegmentError.self) { try derived.forEachMember(limit: 900) { _ in } }
+    #expect(throws: SegmentError.self) { try derived.forEachMember(held, limit: 900) { _ in } }
   }
 
   @Test("A term whose parts are all has no rest")
@@ -38,7 +42,9 @@ import Testing
     DerivedList.write([.init(rung: 0, ordinal: 1)], restCount: 0, rest: [], members: [], into: &writer)
     let derived = try DerivedListTests.read(writer.bytes)
     #expect(derived.rest == nil)
-    try derived.forEachMember(limit: 10) { _ in Issue.record("there is no member") }
+    try derived.forEachMember(DerivedListTests.held(writer.bytes), limit: 10) { _ in
+      Issue.record("there is no member")
+    }
   }
 
   @Test(
@@ -57,7 +63,10 @@ import Testing
   @Test(
     "Members that do not rise or overflow are refused", arguments: [[4, 0], [1, Int.max], [Int.max, 1]])
   func refusedMembers(gaps: [Int]) throws {
-    let derived = try DerivedListTests.read(DerivedListTests.bytes([0, 1, 0, gaps.count] + gaps))
-    #expect(throws: SegmentError.self) { try derived.forEachMember(limit: 10) { _ in } }
+    let bytes = DerivedListTests.bytes([0, 1, 0, gaps.count] + gaps)
+    let derived = try DerivedListTests.read(bytes)
+    #expect(throws: SegmentError.self) {
+      try derived.forEachMember(DerivedListTests.held(bytes), limit: 10) { _ in }
+    }
   }
 }
