@@ -29,7 +29,7 @@ struct FoundTerms {
     for index in sought.indices { steps.append(try Step.first(sought, index, segment)) }
     for index in steps.indices {
       guard let group = steps[index].group else { continue }
-      try segment.dictionaries[sought[index].rung].checkEnd(ofGroup: group)
+      try segment.dictionaries[sought[index].rung].checkEnds(ofGroup: group)
     }
     for index in steps.indices {
       guard let group = steps[index].group else { continue }
