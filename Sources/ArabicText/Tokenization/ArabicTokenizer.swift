@@ -40,7 +40,9 @@ struct ArabicTokenizer {
     position = 0
     batch.replacedCount = broken
     var index = 0
-    while index < runs.count {
+    while true {
+      index = appendPlain(from: index, text, &batch)
+      guard index < runs.count else { break }
       switch runs[index].kind {
       case .arabic: index = arabic(index, text, &batch)
       case .alphanumeric: index = latin(index, text, &batch)
@@ -65,9 +67,7 @@ struct ArabicTokenizer {
   ) -> Bool {
     let before = batch.keyBytes.count
     if isPlain {
-      batch.keyBytes.append(addingCapacity: range.count) { key in
-        for offset in range { key.append(unsafe text[unchecked: offset]) }
-      }
+      batch.keyBytes.append(addingCapacity: range.count) { $0.append(text.extracting(range)) }
     } else {
       FormNormalizer.appendForm(of: text.extracting(range), to: &batch.keyBytes)
     }
@@ -187,6 +187,63 @@ struct ArabicTokenizer {
     }
     if token(range, isPlain: run.isPlain, text, &batch) { finish(index, text, &batch) }
     return index + 1
+  }
+
+  /// Appends the words from a run on as long as they are plain and nothing joins or parts them: most of a text.
+  /// Its slow equivalent is ``arabic(_:_:_:)``.
+  ///
+  /// - Returns: The first run that is not such a word.
+  private mutating func appendPlain(from first: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Int {
+    let end = plainEnd(first, text)
+    if end == first { return first }
+    let start = position
+    position &+= UInt32(truncatingIfNeeded: end &- first)
+    let words = runs.span.extracting(first..<end)
+    var keyEnd = batch.keyEnds.last ?? 0
+    batch.keyBytes.append(addingCapacity: words[words.count - 1].end - words[0].start) { key in
+      for word in words.indices { key.append(text.extracting(words[word].start..<words[word].end)) }
+    }
+    batch.keyEnds.append(addingCapacity: words.count) { ends in
+      for word in words.indices {
+        keyEnd &+= UInt32(truncatingIfNeeded: words[word].end &- words[word].start)
+        ends.append(keyEnd)
+      }
+    }
+    batch.positions.append(addingCapacity: words.count) { positions in
+      for word in words.indices { positions.append(start &+ UInt32(truncatingIfNeeded: word)) }
+    }
+    guard batch.keepsRanges else { return end }
+    for word in words.indices {
+      batch.starts.append(UInt32(truncatingIfNeeded: words[word].start))
+      batch.ends.append(UInt32(truncatingIfNeeded: words[word].end))
+    }
+    return end
+  }
+
+  /// The first run from one on that is no plain word, or one that something may join or part. A word before الدين
+  /// may be a name, unless it was left to others already.
+  private func plainEnd(_ first: Int, _ text: Span<UInt8>) -> Int {
+    let runs = runs.span
+    var index = first
+    while index < runs.count {
+      let run = runs[index]
+      let length = run.end &- run.start
+      guard run.isPlain, length > 2, length <= Self.maximumLetters else { break }
+      if run.start > 0 {
+        let before = unsafe text[unchecked: run.start &- 1]
+        if before == UInt8(ascii: "#") || before == UInt8(ascii: "_") { break }
+      }
+      let word = text.extracting(run.start..<run.end)
+      if sieves.mayBeJoint(plain: word) {
+        if isDin(run, text), index > first { return index &- 1 }
+        if sieves.mayBeGlued(word) || index &+ 1 < runs.count && mayBeginName(word, runs[index &+ 1], text) {
+          break
+        }
+      }
+      if index &+ 1 < runs.count, runs[index &+ 1].start == run.end { break }
+      index &+= 1
+    }
+    return index
   }
 
   /// Appends a word that nothing is special about, its form made but once; `false` for any other.
@@ -343,8 +400,8 @@ struct ArabicTokenizer {
   private mutating func parted(
     _ index: Int, from start: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch
   ) {
-    guard index + 1 < runs.count, runs[index + 1].kind == .arabic, mayBeginName(index, text, batch),
-      isFollowedByBlank(index, text)
+    guard index + 1 < runs.count, isFollowedByBlank(index, text),
+      mayBeginName(batch.keyBytes.span.extracting(lastKey(batch)), runs[index + 1], text)
     else { return }
     var forms = [Array(key(batch))]
     var next = index + 1
@@ -356,19 +413,18 @@ struct ArabicTokenizer {
     derived(forms[..<count].joined(), start..<runs[index + count - 1].end, &batch)
   }
 
-  private func mayBeginName(_ index: Int, _ text: Span<UInt8>, _ batch: borrowing TokenBatch) -> Bool {
-    if isDin(index + 1, text) { return true }
-    let next = runs[index + 1]
-    let key = batch.keyBytes.span.extracting(lastKey(batch))
-    guard sieves.mayBegin(key) else { return false }
-    return !next.isPlain || sieves.mayGoOn(key, text.extracting(next.start..<next.end))
+  /// Whether a name or a set phrase may begin with the word of a form and go on with the run after it.
+  private func mayBeginName(_ form: Span<UInt8>, _ next: WordRun, _ text: Span<UInt8>) -> Bool {
+    guard next.kind == .arabic else { return false }
+    if isDin(next, text) { return true }
+    guard sieves.mayBegin(form) else { return false }
+    return !next.isPlain || sieves.mayGoOn(form, text.extracting(next.start..<next.end))
   }
 
   /// Whether a run is الدين.
-  private func isDin(_ index: Int, _ text: Span<UInt8>) -> Bool {
-    let run = runs[index]
-    guard run.end - run.start == din.count else { return false }
-    for offset in din.indices.reversed() where text[run.start + offset] != din[offset] { return false }
+  private func isDin(_ run: WordRun, _ text: Span<UInt8>) -> Bool {
+    guard run.end &- run.start == din.count else { return false }
+    for offset in din.indices.reversed() where text[run.start &+ offset] != din[offset] { return false }
     return true
   }
 

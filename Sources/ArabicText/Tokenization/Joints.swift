@@ -107,14 +107,20 @@ enum Joints {
   private static let beginnings: Set<[UInt16]> = Set(phrases.map { letters($0[0]) }).union([abd, abu]).union(
     dhu)
 
+  /// By the first letter of a phrase's first word, or of عبد, what may be the second.
+  private static let continuations: [UInt16: Set<[UInt16]>] = Dictionary(
+    phrases.map { (letters($0[0])[0], [letters($0[1])]) } + [(abd[0], divine)],
+    uniquingKeysWith: { $0.union($1) })
+
   /// Quick looks at words, of which most are on none of the lists. A tokenizer holds them, so that a word
   /// costs no look-up of a global.
   struct Sieves {
     private let glued = Joints.gluedSieve
     private let beginnings = WordSieve(Joints.beginnings)
-    /// What stands after a beginning; any word may stand after those of `open`.
-    private let next = WordSieve(Joints.divine.union(Joints.phrases.map { Joints.letters($0[1]) }))
+    /// For the first letter of a beginning what stands after it; any word may stand after those of `open`.
+    private let next = Joints.continuations.mapValues { WordSieve($0) }
     private let open = WordSieve(Joints.dhu.union([Joints.abu]))
+    private let din = WordSieve([Joints.dinLetters])
 
     static let shared = Sieves()
 
@@ -126,7 +132,14 @@ enum Joints {
 
     /// Whether a joined reading that begins with `form` may go on with `next`.
     func mayGoOn(_ form: Span<UInt8>, _ next: Span<UInt8>) -> Bool {
-      self.next.passes(next) || open.passes(form)
+      if open.passes(form) { return true }
+      let first = UInt16(form[0] & 0x1F) << 6 | UInt16(form[1] & 0x3F)
+      return self.next[Letter.folded(first)]?.passes(next) ?? false
+    }
+
+    /// Whether a plain word may be any of these: glued, a beginning, or الدين.
+    @inline(__always) func mayBeJoint(plain word: Span<UInt8>) -> Bool {
+      glued.bit(plain: word) | beginnings.bit(plain: word) | din.bit(plain: word) != 0
     }
   }
 
