@@ -1,48 +1,52 @@
 /// Which terms the terms of a closer rung give on wider ones: what an analyzer says of a range of
-/// terms, in one flat buffer.
+/// terms, in flat buffers.
 public struct DerivedTerms: Sendable {
-  /// A term that source `source` gives on `rung`.
-  struct Entry: Sendable {
-    var source: UInt32
-    var rung: UInt8
-    var end: UInt32
+  /// The terms on one rung.
+  private struct RungTerms {
+    /// The bytes of all, one after the other, and where each ends.
+    var bytes: [UInt8] = []
+    var ends: [UInt32] = []
+    /// Which source gives each.
+    var sources: [UInt32] = []
   }
 
-  private(set) var bytes: [UInt8] = []
-  private(set) var entries: [Entry] = []
+  private var rungs: [RungTerms] = []
 
   public init() {}
 
   /// Adds one term; sources come in rising order.
   public mutating func append(_ term: Span<UInt8>, source: Int, rung: Int) {
-    bytes.append(term)
-    entries.append(
-      Entry(source: UInt32(truncatingIfNeeded: source), rung: UInt8(rung), end: UInt32(bytes.count)))
+    while rungs.count <= rung { rungs.append(RungTerms()) }
+    rungs[rung].bytes.append(term)
+    rungs[rung].ends.append(UInt32(rungs[rung].bytes.count))
+    rungs[rung].sources.append(UInt32(truncatingIfNeeded: source))
   }
 
   /// For one rung of several buffers in order: each distinct term with the rising numbers of its sources.
   static func group(_ parts: [DerivedTerms], rung: Int) -> TermGroups {
-    var table = TermTable()
+    let parts = parts.compactMap { $0.rungs.indices.contains(rung) ? $0.rungs[rung] : nil }
+    let count = parts.reduce(0) { $0 + $1.ends.count }
+    var table = TermTable(minimumCapacity: count / 8)
     var terms: [UInt32] = []
     var sources: [UInt32] = []
-    var lastSource: [UInt32] = []
+    terms.reserveCapacity(count)
+    sources.reserveCapacity(count)
     for part in parts {
-      let bytes = part.bytes.span
-      var start = 0
-      for entry in part.entries {
-        if entry.rung == rung {
-          let term = table.insert(bytes.extracting(start..<Int(entry.end)))
-          // A source that gives a term twice has it once.
-          if Int(term) == lastSource.count { lastSource.append(.max) }
-          if lastSource[Int(term)] != entry.source {
-            lastSource[Int(term)] = entry.source
-            terms.append(term)
-            sources.append(entry.source)
-          }
-        }
-        start = Int(entry.end)
-      }
+      table.insert(part.bytes.span, ends: part.ends.span, numbers: &terms)
+      sources += part.sources
     }
+    // A source that gives a term twice has it once.
+    var lastSource = [UInt32](repeating: .max, count: table.count)
+    var kept = 0
+    for index in terms.indices {
+      let (term, source) = (terms[index], sources[index])
+      if lastSource[Int(term)] == source { continue }
+      lastSource[Int(term)] = source
+      (terms[kept], sources[kept]) = (term, source)
+      kept += 1
+    }
+    terms.removeLast(terms.count - kept)
+    sources.removeLast(sources.count - kept)
     return TermGroups(
       terms: table.terms, members: Buckets(keys: terms, values: sources, keyCount: table.count))
   }

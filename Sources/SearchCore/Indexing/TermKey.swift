@@ -9,21 +9,23 @@ struct TermKey {
   private let third: UInt64
   private let length: UInt32
 
-  @inline(__always) init(_ term: Span<UInt8>) {
-    let count = term.count
+  /// The key of the string from `start` up to `end`. Where more bytes follow it, no branch depends on its length, which
+  /// nobody could foresee.
+  @inline(__always) init(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
+    let count = end &- start
     length = UInt32(truncatingIfNeeded: count)
-    if count <= 8 {
-      (first, second, third) = (TermKey.short(term), 0, 0)
-    } else if count <= 16 {
-      first = TermKey.word(term, at: 0)
-      second = TermKey.word(term, at: count &- 8) &>> UInt64(8 &* (16 &- count))
-      third = 0
-    } else if count <= TermKey.inlineByteCount {
-      first = TermKey.word(term, at: 0)
-      second = TermKey.word(term, at: 8)
-      third = TermKey.word(term, at: count &- 8) &>> UInt64(8 &* (24 &- count))
+    if count > TermKey.inlineByteCount {
+      (first, second, third) = (TermKey.hash(bytes.extracting(start..<end)), 0, 0)
+    } else if start &+ TermKey.inlineByteCount <= bytes.count {
+      first = TermKey.word(bytes, at: start) & TermKey.mask(count)
+      second = TermKey.word(bytes, at: start &+ 8) & TermKey.mask(count &- 8)
+      third = TermKey.word(bytes, at: start &+ 16) & TermKey.mask(count &- 16)
     } else {
-      (first, second, third) = (TermKey.hash(term), 0, 0)
+      var words = InlineArray<3, UInt64>(repeating: 0)
+      for index in 0..<count {
+        words[index &>> 3] |= UInt64(bytes[start &+ index]) &<< UInt64(8 &* (index & 7))
+      }
+      (first, second, third) = (words[0], words[1], words[2])
     }
   }
 
@@ -66,19 +68,9 @@ struct TermKey {
     unsafe UInt64(littleEndian: term.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
-  /// Up to eight bytes; two loads that overlap agree where they do.
-  @inline(__always) private static func short(_ term: Span<UInt8>) -> UInt64 {
-    let count = term.count
-    if count >= 4 {
-      let head = unsafe UInt32(
-        littleEndian: term.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self))
-      let tail = unsafe UInt32(
-        littleEndian: term.bytes.unsafeLoadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
-      return UInt64(head) | UInt64(tail) &<< UInt64(8 &* (count &- 4))
-    }
-    var word: UInt64 = 0
-    for index in term.indices { word |= UInt64(term[index]) &<< UInt64(8 &* index) }
-    return word
+  /// The lowest `count` bytes of a word: none where that is negative, at most all.
+  @inline(__always) private static func mask(_ count: Int) -> UInt64 {
+    ~(UInt64.max << UInt64(8 &* max(0, min(8, count))))
   }
 
   /// Multiply and fold, eight bytes a step, the last step over the last eight.

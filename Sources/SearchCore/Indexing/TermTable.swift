@@ -21,21 +21,55 @@ struct TermTable {
   /// Bytes of memory in use.
   var byteCount: Int { terms.byteCount + MemoryLayout<SIMD4<UInt64>>.stride * slots.count }
 
+  /// Terms whose slots are fetched at a time: more than a processor waits for at once.
+  private static let groupLength = 16
+
   /// Appends the numbers of several terms that lie one after the other; new ones are added.
   mutating func insert(_ terms: Span<UInt8>, ends: Span<UInt32>, numbers: inout [UInt32]) {
     numbers.append(addingCapacity: ends.count) { numbers in
       var start = 0
-      for index in ends.indices {
-        let end = Int(ends[index])
-        numbers.append(insert(terms.extracting(start..<end)))
-        start = end
+      for first in stride(from: 0, to: ends.count, by: TermTable.groupLength) {
+        let last = min(first + TermTable.groupLength, ends.count)
+        insert(terms, from: start, ends: ends.extracting(first..<last), &numbers)
+        start = Int(ends[last - 1])
       }
     }
   }
 
+  /// The same of a group, the first term from `start` on. In steps, so short that all slots are asked for before the
+  /// first is waited for.
+  @inline(__always) private mutating func insert(
+    _ terms: Span<UInt8>, from start: Int, ends: Span<UInt32>, _ numbers: inout OutputSpan<UInt32>
+  ) {
+    var keys = InlineArray<16, TermKey>(repeating: TermKey(.zero))
+    var places = InlineArray<16, Int>(repeating: 0)
+    var entries = InlineArray<16, SIMD4<UInt64>>(repeating: .zero)
+    var termStart = start
+    for index in ends.indices {
+      let end = Int(ends[index])
+      let key = TermKey(terms, termStart, end)
+      keys[index] = key
+      places[index] = key.slot(mask)
+      termStart = end
+    }
+    for index in ends.indices { entries[index] = unsafe slots.span[unchecked: places[index]] }
+    termStart = start
+    for index in ends.indices {
+      let end = Int(ends[index])
+      let key = keys[index]
+      if key.isInline, key.matches(entries[index]) {
+        numbers.append(TermKey.number(entries[index]))
+      } else {
+        numbers.append(insert(terms.extracting(termStart..<end), key))
+      }
+      termStart = end
+    }
+  }
+
   /// The number of a term, which is added when it is new.
-  @inline(__always) mutating func insert(_ term: Span<UInt8>) -> UInt32 {
-    let key = TermKey(term)
+  mutating func insert(_ term: Span<UInt8>) -> UInt32 { insert(term, TermKey(term, 0, term.count)) }
+
+  private mutating func insert(_ term: Span<UInt8>, _ key: TermKey) -> UInt32 {
     var slot = key.slot(mask)
     while true {
       let entry = unsafe slots.span[unchecked: slot]
