@@ -6,6 +6,8 @@ public struct ByteWriter: Sendable {
 
   public var count: Int { bytes.count }
 
+  mutating func reserveCapacity(_ byteCount: Int) { bytes.reserveCapacity(byteCount) }
+
   public mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
   public mutating func append(contentsOf more: some Collection<UInt8>) { bytes.append(contentsOf: more) }

@@ -1,5 +1,8 @@
 /// Writes the lists of the closest rung from the log of occurrences.
 struct BaseListWriter: Sendable {
+  /// The bytes that an event takes in the lists of most texts at most.
+  private static let longestEvent = 6
+
   private let log: EventLog
   private let counts: [UInt32]
   private let layout: IndexLayout
@@ -26,7 +29,8 @@ struct BaseListWriter: Sendable {
   func write(_ slice: Range<Int>, of terms: BaseTerms) throws(SegmentError) -> EncodedLists {
     let sorted = SortedEvents(log, of: terms.words(slice), counts: counts)
     var writer = PostingListWriter(countsPositions: layout.countsPositions)
-    var encoded = EncodedLists()
+    // Room that is not used is not touched.
+    var encoded = EncodedLists(capacity: BaseListWriter.longestEvent * sorted.events.count)
     var postings = Postings()
     for ordinal in slice {
       gather(terms.words(ordinal), of: sorted, into: &postings)
@@ -53,29 +57,35 @@ struct BaseListWriter: Sendable {
   /// Appends the events of a term, document by document.
   private func append(_ events: Span<UInt64>, to postings: inout Postings) {
     let hasBoosts = layout.countsPositions || !layout.keepsPositions
-    var index = 0
-    while index < events.count {
-      let document = UInt32(truncatingIfNeeded: events[index] >> 32)
-      let firstPosition = postings.positions.count
-      var frequency: UInt32 = 0
-      // Past the largest frequency a word counts no more, and no position is kept that it does not count.
-      while index < events.count, UInt32(truncatingIfNeeded: events[index] >> 32) == document {
-        let position = UInt32(truncatingIfNeeded: events[index])
-        index += 1
-        if frequency >= Postings.maximumFrequency { continue }
-        frequency += hasBoosts ? boost(document, position) : 1
-        if layout.keepsPositions { postings.positions.append(position) }
+    let keepsPositions = layout.keepsPositions
+    let boosts = boosts.span
+    let fieldLengths = fieldLengths.span
+    postings.append(atMost: events.count, positions: events.count) {
+      documents, frequencies, counts, positions in
+      var index = 0
+      while index < events.count {
+        let document = UInt32(truncatingIfNeeded: events[index] &>> 32)
+        let firstPosition = positions.count
+        var frequency: UInt32 = 0
+        // Past the largest frequency a word counts no more, and no position is kept that it does not count.
+        while index < events.count, UInt32(truncatingIfNeeded: events[index] &>> 32) == document {
+          let position = UInt32(truncatingIfNeeded: events[index])
+          index &+= 1
+          if frequency >= Postings.maximumFrequency { continue }
+          frequency += hasBoosts ? BaseListWriter.boost(document, position, boosts, fieldLengths) : 1
+          if keepsPositions { positions.append(position) }
+        }
+        documents.append(document)
+        if keepsPositions { counts.append(UInt32(truncatingIfNeeded: positions.count &- firstPosition)) }
+        frequencies.append(min(frequency, Postings.maximumFrequency))
       }
-      postings.documents.append(document)
-      if layout.keepsPositions {
-        postings.counts.append(UInt32(postings.positions.count - firstPosition))
-      }
-      postings.frequencies.append(min(frequency, Postings.maximumFrequency))
     }
   }
 
   /// The boost of the field that a position lies in.
-  @inline(__always) private func boost(_ document: UInt32, _ position: UInt32) -> UInt32 {
+  @inline(__always) private static func boost(
+    _ document: UInt32, _ position: UInt32, _ boosts: Span<UInt32>, _ fieldLengths: Span<UInt32>
+  ) -> UInt32 {
     var end: UInt32 = 0
     for field in boosts.indices {
       end &+= fieldLengths[Int(document) &* boosts.count &+ field] &+ IndexLayout.fieldGap

@@ -9,6 +9,9 @@ struct EncodedLists: Sendable {
   private(set) var lists: [List] = []
   private var end = 0
 
+  /// - Parameter capacity: For so many bytes there is room from the start.
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
   /// Notes that what has been written since the last list is one.
   mutating func endList(documentCount: Int) {
     lists.append(List(documentCount: documentCount, byteCount: bytes.count - end))

@@ -29,14 +29,16 @@ struct PostingMerger: Sendable {
     for list in lists {
       try PostingList(bytes, list, layout: layout).decodeAll(documents: &gathered.documents)
     }
-    var count = 0
-    for document in gathered.documents {
-      let bit: UInt64 = 1 << UInt64(document & 63)
-      if touched[Int(document >> 6)] & bit == 0 { count += 1 }
-      touched[Int(document >> 6)] |= bit
+    let documents = gathered.documents
+    var count: UInt64 = 0
+    var touched = touched.mutableSpan
+    for document in documents {
+      let (word, bit) = (Int(document &>> 6), UInt64(document & 63))
+      count &+= ~(touched[word] &>> bit) & 1
+      touched[word] |= 1 &<< bit
     }
-    for document in gathered.documents { touched[Int(document >> 6)] = 0 }
-    return count
+    for document in documents { touched[Int(document &>> 6)] = 0 }
+    return Int(count)
   }
 
   /// Makes `result` the sum of some lists; frequencies are cut at ``Postings/maximumFrequency``.
@@ -54,7 +56,12 @@ struct PostingMerger: Sendable {
       start += Int(count)
     }
     // Few postings are sorted, many are counted into a table over all documents.
-    if gathered.documents.count < touched.count / 8 { sortOrder() } else { countOrder() }
+    let documents = gathered.documents
+    if documents.count < touched.count / 8 {
+      sortOrder()
+    } else {
+      PostingMerger.countOrder(documents.span, &places, &touched, &order)
+    }
     result.removeAll()
     appendInOrder(to: &result, keepsPositions: keepsPositions)
   }
@@ -68,10 +75,14 @@ struct PostingMerger: Sendable {
   }
 
   /// The same by a counting sort, which keeps the order of the lists within a document.
-  private mutating func countOrder() {
-    for document in gathered.documents {
-      places[Int(document)] += 1
-      touched[Int(document >> 6)] |= 1 << UInt64(document & 63)
+  private static func countOrder(
+    _ documents: Span<UInt32>, _ places: inout [UInt32], _ touched: inout [UInt64], _ order: inout [UInt64]
+  ) {
+    var places = places.mutableSpan
+    var touched = touched.mutableSpan
+    for index in documents.indices {
+      places[Int(documents[index])] += 1
+      touched[Int(documents[index] &>> 6)] |= 1 &<< UInt64(documents[index] & 63)
     }
     var place: UInt32 = 0
     for word in touched.indices {
@@ -82,45 +93,57 @@ struct PostingMerger: Sendable {
       }
     }
     order.removeAll(keepingCapacity: true)
-    order.append(contentsOf: repeatElement(0, count: gathered.documents.count))
-    for (number, document) in gathered.documents.enumerated() {
-      order[Int(places[Int(document)])] = UInt64(document) << 32 | UInt64(number)
+    order.append(contentsOf: repeatElement(0, count: documents.count))
+    var order = order.mutableSpan
+    for index in documents.indices {
+      let document = documents[index]
+      order[Int(places[Int(document)])] = UInt64(document) << 32 | UInt64(truncatingIfNeeded: index)
       places[Int(document)] += 1
     }
-    for document in gathered.documents { places[Int(document)] = 0 }
+    for index in documents.indices { places[Int(documents[index])] = 0 }
   }
 
   private func appendInOrder(to result: inout Postings, keepsPositions: Bool) {
-    var index = 0
-    while index < order.count {
-      let document = UInt32(truncatingIfNeeded: order[index] >> 32)
-      let firstPosition = result.positions.count
-      var frequency: UInt32 = 0
-      var sources = 0
-      while index < order.count, UInt32(truncatingIfNeeded: order[index] >> 32) == document {
-        let number = Int(order[index] & 0xFFFF_FFFF)
-        index += 1
-        frequency = min(frequency + gathered.frequencies[number], Postings.maximumFrequency)
-        if keepsPositions {
-          let start = starts[number]
-          let end = start + Int(gathered.counts[number])
-          result.positions.append(gathered.positions.span.extracting(start..<end))
+    let order = order.span
+    let (starts, gatheredFrequencies) = (starts.span, gathered.frequencies.span)
+    let (gatheredCounts, gatheredPositions) = (gathered.counts.span, gathered.positions.span)
+    result.append(atMost: order.count, positions: gathered.positions.count) {
+      documents, frequencies, counts, positions in
+      var index = 0
+      while index < order.count {
+        let document = UInt32(truncatingIfNeeded: order[index] &>> 32)
+        let firstIndex = index
+        let firstPosition = positions.count
+        var frequency: UInt32 = 0
+        while index < order.count, UInt32(truncatingIfNeeded: order[index] &>> 32) == document {
+          let number = Int(order[index] & 0xFFFF_FFFF)
+          index &+= 1
+          frequency = min(frequency + gatheredFrequencies[number], Postings.maximumFrequency)
+          if keepsPositions {
+            let start = starts[number]
+            for position in start..<start + Int(gatheredCounts[number]) {
+              positions.append(gatheredPositions[position])
+            }
+          }
         }
-        sources += 1
-      }
-      result.documents.append(document)
-      result.frequencies.append(frequency)
-      if keepsPositions {
-        if sources > 1 { result.positions[firstPosition...].sort() }
-        cutPositions(of: &result, from: firstPosition)
-        result.counts.append(UInt32(result.positions.count - firstPosition))
+        documents.append(document)
+        frequencies.append(frequency)
+        if keepsPositions {
+          if index - firstIndex > 1 { positions.sort(from: firstPosition) }
+          // No more positions of a document are kept than a frequency can say.
+          positions.removeLast(max(0, positions.count - firstPosition - Int(Postings.maximumFrequency)))
+          counts.append(UInt32(truncatingIfNeeded: positions.count - firstPosition))
+        }
       }
     }
   }
+}
 
-  /// Keeps no more positions of a document than a frequency can say.
-  private func cutPositions(of result: inout Postings, from first: Int) {
-    let excess = result.positions.count - first - Int(Postings.maximumFrequency)
-    if excess > 0 { result.positions.removeLast(excess) }
+extension OutputSpan<UInt32> {
+  /// Sorts what has been appended from `start` on.
+  fileprivate mutating func sort(from start: Int) {
+    unsafe withUnsafeMutableBufferPointer { buffer, count in
+      unsafe buffer[start..<count].sort()
+    }
   }
 }

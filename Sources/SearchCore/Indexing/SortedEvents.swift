@@ -19,7 +19,8 @@ struct SortedEvents {
       places[Int(term)] = total
       total += counts[Int(term)]
     }
-    var events = [UInt64](repeating: 0, count: Int(total))
+    // An event that is left out goes where nobody looks, behind the last: a branch could not be foreseen.
+    var events = [UInt64](repeating: 0, count: Int(total) + 1)
     var next = places.mutableSpan
     var sorted = events.mutableSpan
     var document: UInt64 = 0
@@ -32,15 +33,14 @@ struct SortedEvents {
           // Moving the place to the next event leaves, after the last, where the term's events end.
           let term = Int(terms[event])
           let place = next[term]
-          if place != SortedEvents.none {
-            next[term] = place &+ 1
-            sorted[Int(place)] = document << 32 | UInt64(positions[event])
-          }
+          next[term] = place &+ (place == SortedEvents.none ? 0 : 1)
+          sorted[Int(min(place, total))] = document << 32 | UInt64(positions[event])
           event += 1
         }
         document += 1
       }
     }
+    events.removeLast()
     self.events = events
     ends = places
     self.counts = counts

@@ -58,18 +58,23 @@ struct PostingListWriter {
   }
 
   private mutating func writeBlock(_ postings: Postings, _ range: Range<Int>, _ next: inout UInt32) {
-    scratch.removeAll(keepingCapacity: true)
+    let documents = postings.documents.span
+    let frequencies = postings.frequencies.span
     var isOnce = true
-    for index in range {
-      let document = postings.documents[index]
-      scratch.append(document - next)
-      next = document + 1
-      if postings.frequencies[index] > 1 { isOnce = false }
+    scratch.removeAll(keepingCapacity: true)
+    scratch.append(addingCapacity: range.count) { gaps in
+      for index in range {
+        gaps.append(documents[index] - next)
+        next = documents[index] + 1
+        if frequencies[index] > 1 { isOnce = false }
+      }
     }
     PatchedNumbers.write(scratch, flag: isOnce, into: &blocks)
     if isOnce { return }
     scratch.removeAll(keepingCapacity: true)
-    for index in range { scratch.append(postings.frequencies[index] - 1) }
+    scratch.append(addingCapacity: range.count) { less in
+      for index in range { less.append(frequencies[index] - 1) }
+    }
     PatchedNumbers.write(scratch, into: &blocks)
   }
 
@@ -95,13 +100,18 @@ struct PostingListWriter {
         positionBytes.append(PostingListWriter.countsAreFrequencies)
       }
     }
+    let counts = postings.counts.span
+    let positions = postings.positions.span
+    let total = range.reduce(0) { $0 + Int(counts[$1]) }
     scratch.removeAll(keepingCapacity: true)
-    for index in range {
-      var previous: UInt32 = 0
-      for _ in 0..<postings.counts[index] {
-        scratch.append(postings.positions[start] - previous)
-        previous = postings.positions[start]
-        start += 1
+    scratch.append(addingCapacity: total) { gaps in
+      for index in range {
+        var previous: UInt32 = 0
+        for _ in 0..<counts[index] {
+          gaps.append(positions[start] - previous)
+          previous = positions[start]
+          start += 1
+        }
       }
     }
     PatchedNumbers.write(scratch, into: &positionBytes)

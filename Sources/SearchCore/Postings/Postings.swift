@@ -12,6 +12,31 @@ struct Postings: Equatable, Sendable {
   /// kept in a document.
   static let maximumFrequency: UInt32 = 1 << 20
 
+  /// Appends what `body` writes.
+  ///
+  /// - Parameters:
+  ///   - count: The most postings that it may write.
+  ///   - positionCount: The most positions.
+  @inline(__always) mutating func append(
+    atMost count: Int, positions positionCount: Int,
+    _ body: (
+      _ documents: inout OutputSpan<UInt32>, _ frequencies: inout OutputSpan<UInt32>,
+      _ counts: inout OutputSpan<UInt32>, _ positions: inout OutputSpan<UInt32>
+    ) -> Void
+  ) {
+    // All empty arrays are one, to which threads must not even write that it stays empty.
+    if count == 0 { return }
+    documents.append(addingCapacity: count) { documents in
+      frequencies.append(addingCapacity: count) { frequencies in
+        counts.append(addingCapacity: count) { counts in
+          positions.append(addingCapacity: max(positionCount, 1)) { positions in
+            body(&documents, &frequencies, &counts, &positions)
+          }
+        }
+      }
+    }
+  }
+
   mutating func removeAll() {
     documents.removeAll(keepingCapacity: true)
     frequencies.removeAll(keepingCapacity: true)
