@@ -25,6 +25,12 @@ public struct Document: Sendable, Equatable {
     fields = utf8Fields.map { Field(name: $0.name, value: $0.value, isValid: false) }
   }
 
+  /// Takes bytes that are known to be well-formed UTF-8; what is not is read as U+FFFD.
+  package init(id: String, wellFormedFields: [(name: String, value: [UInt8])]) {
+    self.id = id
+    fields = wellFormedFields.map { Field(name: $0.name, value: $0.value, isValid: true) }
+  }
+
   /// Bytes of text.
   public var byteCount: Int { fields.reduce(0) { $0 + $1.value.count } }
 }

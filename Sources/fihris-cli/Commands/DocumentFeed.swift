@@ -49,7 +49,7 @@ struct DocumentFeed {
   private mutating func add(_ document: InputDocument) async throws {
     tally.byteCount += document.byteCount
     do throws(FihrisError) {
-      try await writer.add(Document(id: document.id, utf8Fields: document.fields))
+      try await writer.add(Document(id: document.id, wellFormedFields: document.fields))
     } catch {
       switch error {
       case .duplicateIdentifier(let id):
