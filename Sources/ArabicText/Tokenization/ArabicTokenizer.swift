@@ -397,7 +397,7 @@ struct ArabicTokenizer {
 
   /// The joined reading of a name or a set phrase that begins with the word just appended, which starts
   /// at `start`: عبد الله
-  private mutating func parted(
+  private func parted(
     _ index: Int, from start: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch
   ) {
     guard index + 1 < runs.count, isFollowedByBlank(index, text),

@@ -23,6 +23,12 @@ struct RunScanner {
 
     scan: while offset < count {
       let start = offset
+      let plainEnd = Self.plainEnd(text, from: start, ascii)
+      if plainEnd > start {
+        runs.append(WordRun(kind: .arabic, isPlain: true, start: start, end: plainEnd))
+        offset = plainEnd &+ 1
+        continue
+      }
       let (first, firstLength) = Self.classify(text, offset, count, ascii, arabic)
       switch first {
       case .boundary, .mark, .format, .tatweel:
@@ -90,6 +96,17 @@ struct RunScanner {
       }
     }
     return broken
+  }
+
+  /// The end of a word of plain letters alone, where a character of ASCII follows that is in no word: most words.
+  /// `start` for any other, which is left to the table of classes.
+  @inline(__always)
+  private static func plainEnd(_ text: Span<UInt8>, from start: Int, _ ascii: Span<UInt8>) -> Int {
+    var end = PlainLetters.end(text, from: start)
+    if end == start || end &+ 2 >= text.count { return start }
+    if text[end] == PlainLetters.closing.0, text[end &+ 1] == PlainLetters.closing.1 { end &+= 2 }
+    let next = text[end]
+    return next < 0x80 && ascii[Int(next)] == ScalarClass.boundary.rawValue ? end : start
   }
 
   /// Has the rules read from `start` to the next white space; returns where that is.

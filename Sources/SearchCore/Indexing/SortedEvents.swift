@@ -19,31 +19,48 @@ struct SortedEvents {
       places[Int(term)] = total
       total += counts[Int(term)]
     }
-    // An event that is left out goes where nobody looks, behind the last: a branch could not be foreseen.
-    var events = [UInt64](repeating: 0, count: Int(total) + 1)
+    var events = [UInt64](repeating: 0, count: Int(total))
+    let isWanted = places.map { $0 == SortedEvents.none ? 0 : 1 as UInt8 }
+    var wanted: [UInt32] = []
     var next = places.mutableSpan
     var sorted = events.mutableSpan
     var document: UInt64 = 0
     for chunk in log.chunks {
       let terms = chunk.terms.span
       let positions = chunk.positions.span
-      var event = 0
+      var start = 0
       for end in chunk.documentEnds {
-        while event < Int(end) {
+        let count = SortedEvents.find(terms.extracting(start..<Int(end)), isWanted.span, &wanted)
+        for index in 0..<count {
           // Moving the place to the next event leaves, after the last, where the term's events end.
+          let event = start &+ Int(wanted[index])
           let term = Int(terms[event])
-          let place = next[term]
-          next[term] = place &+ (place == SortedEvents.none ? 0 : 1)
-          sorted[Int(min(place, total))] = document << 32 | UInt64(positions[event])
-          event += 1
+          sorted[Int(next[term])] = document << 32 | UInt64(positions[event])
+          next[term] += 1
         }
+        start = Int(end)
         document += 1
       }
     }
-    events.removeLast()
     self.events = events
     ends = places
     self.counts = counts
+  }
+
+  /// Puts the places of the terms that are wanted at the head of `found` and returns how many there are; without a branch,
+  /// which nobody could foresee.
+  @inline(__always) private static func find(
+    _ terms: Span<UInt32>, _ isWanted: Span<UInt8>, _ found: inout [UInt32]
+  ) -> Int {
+    if found.count < terms.count { found = [UInt32](repeating: 0, count: 2 * terms.count) }
+    var found = found.mutableSpan
+    var count = 0
+    for index in terms.indices {
+      // Never past the index.
+      unsafe found[unchecked: count] = UInt32(truncatingIfNeeded: index)
+      count &+= Int(isWanted[Int(terms[index])])
+    }
+    return count
   }
 
   /// Where the events of one of the terms are.
