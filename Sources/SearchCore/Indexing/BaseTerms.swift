@@ -1,15 +1,15 @@
 /// The terms of the closest rung by rising bytes, and which words each is made of.
 struct BaseTerms: Sendable {
   private let terms: TermList
-  /// The numbers of the terms.
-  private let order: [UInt32]
-  /// For each number its words; `nil` where each word is a term.
+  /// The numbers of the words by rank.
+  private let wordOrder: [UInt32]
+  /// For each term its words; `nil` where each word is a term.
   private let words: Buckets?
 
-  /// The words themselves.
-  init(_ words: TermList, order: [UInt32]) {
+  /// The words themselves, by rank.
+  init(_ words: TermList, wordOrder: [UInt32]) {
     terms = words
-    self.order = order
+    self.wordOrder = wordOrder
     self.words = nil
   }
 
@@ -18,19 +18,18 @@ struct BaseTerms: Sendable {
   ///   - wordOrder: The numbers of the words by rank.
   init(_ derived: [DerivedTerms], wordOrder: [UInt32]) {
     let groups = DerivedTerms.group(derived, rung: 0)
-    terms = groups.terms
-    order = groups.terms.sortedNumbers()
-    words = groups.members.map { wordOrder[Int($0)] }
+    let order = groups.terms.sortedNumbers()
+    terms = groups.terms.ordered(order)
+    self.wordOrder = wordOrder
+    words = groups.members.ordered(order) { wordOrder[Int($0)] }
   }
 
-  var count: Int { order.count }
+  var count: Int { terms.count }
 
-  func bytes(_ ordinal: Int) -> ArraySlice<UInt8> { terms[Int(order[ordinal])] }
+  func bytes(_ ordinal: Int) -> ArraySlice<UInt8> { terms[ordinal] }
 
   /// The numbers of the words of a term.
-  func words(_ ordinal: Int) -> ArraySlice<UInt32> {
-    words.map { $0[Int(order[ordinal])] } ?? order[ordinal...ordinal]
-  }
+  func words(_ ordinal: Int) -> ArraySlice<UInt32> { words?[ordinal] ?? wordOrder[ordinal...ordinal] }
 
   /// The words of some terms.
   func words(_ ordinals: Range<Int>) -> some Sequence<UInt32> { ordinals.lazy.flatMap { words($0) } }

@@ -76,11 +76,16 @@ struct Buckets: Sendable {
     }
   }
 
-  /// The same with other values.
-  func map(_ body: (UInt32) -> UInt32) -> Buckets {
-    var mapped = self
-    mapped.values = values.map(body)
-    return mapped
+  /// The same with other values, for the keys in another order.
+  func ordered(_ keys: [UInt32], _ body: (UInt32) -> UInt32) -> Buckets {
+    var (ordered, next) = (self, UInt32(0))
+    ordered.values.removeAll(keepingCapacity: true)
+    for (place, key) in keys.enumerated() {
+      ordered.values += self[Int(key)].lazy.map(body)
+      next += UInt32(self[Int(key)].count)
+      ordered.starts[place + 1] = next
+    }
+    return ordered
   }
 
   subscript(key: Int) -> ArraySlice<UInt32> { values[Int(starts[key])..<Int(starts[key + 1])] }

@@ -7,14 +7,15 @@
 public struct SegmentFlush: ~Copyable, Sendable {
   /// The distinct words of a buffer by rising bytes.
   public struct Words: Sendable {
+    /// By rank.
     fileprivate let terms: TermList
-    /// The words' numbers.
+    /// The words' numbers, by rank.
     fileprivate let order: [UInt32]
 
     public var count: Int { order.count }
 
     /// The bytes of a word, by its rank.
-    public subscript(rank: Int) -> ArraySlice<UInt8> { terms[Int(order[rank])] }
+    public subscript(rank: Int) -> ArraySlice<UInt8> { terms[rank] }
   }
 
   /// Fewer events than this are not worth a slice.
@@ -32,8 +33,8 @@ public struct SegmentFlush: ~Copyable, Sendable {
     fieldLengths = buffer.fieldLengths
     keys = buffer.keys
     stored = buffer.stored
-    let terms = buffer.words.terms
-    words = Words(terms: terms, order: terms.sortedNumbers())
+    let order = buffer.words.terms.sortedNumbers()
+    words = Words(terms: buffer.words.terms.ordered(order), order: order)
     log = buffer.log
   }
 
@@ -47,8 +48,8 @@ public struct SegmentFlush: ~Copyable, Sendable {
     baseTerms: [DerivedTerms]?, threads: Int = 1
   ) async throws(SegmentError) -> SegmentWriter {
     var writer = try SegmentWriter(layout: layout, fieldLengths: fieldLengths, keys: keys, stored: stored)
-    let terms =
-      baseTerms.map { BaseTerms($0, wordOrder: words.order) } ?? BaseTerms(words.terms, order: words.order)
+    let order = words.order
+    let terms = baseTerms.map { BaseTerms($0, wordOrder: order) } ?? BaseTerms(words.terms, wordOrder: order)
     let counts = log.counts(termCount: words.count)
     let slices = slices(terms, counts: counts, threads: threads)
     let lists = BaseListWriter(
@@ -65,8 +66,7 @@ public struct SegmentFlush: ~Copyable, Sendable {
   /// Cuts the terms of the closest rung so that the events of one slice, which are sorted at a time, are few
   /// beside all.
   private func slices(_ terms: BaseTerms, counts: [UInt32], threads: Int) -> [Range<Int>] {
-    // Threads keep some of the memory that they have given back, so that several get less to sort.
-    let length = max(SegmentFlush.leastSliceLength, log.count / (threads == 1 ? 4 : 6 * threads))
+    let length = max(SegmentFlush.leastSliceLength, log.count / (4 * threads))
     var slices: [Range<Int>] = []
     var (start, size) = (0, 0)
     for ordinal in 0..<terms.count {

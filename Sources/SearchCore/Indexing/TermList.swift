@@ -28,29 +28,30 @@ struct TermList: Sendable {
   /// The numbers of all terms in rising order of their bytes.
   func sortedNumbers() -> [UInt32] { sorted(0..<UInt32(count)) }
 
+  /// The terms in another order.
+  func ordered(_ numbers: [UInt32]) -> TermList {
+    var ordered = TermList()
+    ordered.bytes.reserveCapacity(bytes.count)
+    ordered.ends.reserveCapacity(ends.count)
+    // Nothing else in the loop, so that many terms are fetched at a time.
+    for number in numbers {
+      let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
+      ordered.append(bytes.span.extracting(start..<Int(ends[Int(number)])))
+    }
+    return ordered
+  }
+
   /// The numbers of some terms, in that order.
   func sorted(_ numbers: some Sequence<UInt32>) -> [UInt32] {
-    var keys = numbers.map { key($0, from: 0) }
-    sort(&keys, 0..<keys.count, from: 0)
+    var keys = numbers.map { SortKey(self[Int($0)], from: 0, number: $0) }
+    SortKey.sort(&keys)
+    sortEqual(&keys, 0..<keys.count, from: 0)
     return keys.map(\.number)
   }
 
-  /// What terms are compared by at a time: eight bytes, the first of them highest, padded with zeros.
-  private struct SortKey {
-    var bytes: UInt64
-    /// How many bytes of the term there are from the first of them on; 9 for more than eight.
-    var rest: UInt32
-    var number: UInt32
-
-    static func < (a: SortKey, b: SortKey) -> Bool {
-      a.bytes != b.bytes ? a.bytes < b.bytes : a.rest < b.rest
-    }
-  }
-
-  /// Sorts terms that agree up to `offset` by their next eight bytes, and those that agree there by the bytes after
-  /// (Bentley and Sedgewick, "Fast algorithms for sorting and searching strings", SODA 1997, with larger characters).
-  private func sort(_ keys: inout [SortKey], _ range: Range<Int>, from offset: Int) {
-    keys[range].sort(by: <)
+  /// Sorts terms whose keys are equal, and so in a row, by the eight bytes after those of the key, and so on (Bentley and
+  /// Sedgewick, "Fast algorithms for sorting and searching strings", SODA 1997, with larger characters).
+  private func sortEqual(_ keys: inout [SortKey], _ range: Range<Int>, from offset: Int) {
     var start = range.lowerBound
     while start < range.upperBound {
       var end = start + 1
@@ -58,20 +59,14 @@ struct TermList: Sendable {
       // Those that end here come first, and are equal where they are equally long.
       while start < end, keys[start].rest <= 8 { start += 1 }
       if end - start > 1 {
-        for index in start..<end { keys[index] = key(keys[index].number, from: offset + 8) }
-        sort(&keys, start..<end, from: offset + 8)
+        let next = offset + 8
+        for index in start..<end {
+          keys[index] = SortKey(self[Int(keys[index].number)], from: next, number: keys[index].number)
+        }
+        keys[start..<end].sort(by: <)
+        sortEqual(&keys, start..<end, from: next)
       }
       start = end
     }
-  }
-
-  private func key(_ number: UInt32, from offset: Int) -> SortKey {
-    let term = self[Int(number)]
-    var bytes: UInt64 = 0
-    for index in 0..<8 {
-      let place = term.startIndex + offset + index
-      bytes = bytes << 8 | (place < term.endIndex ? UInt64(term[place]) : 0)
-    }
-    return SortKey(bytes: bytes, rest: UInt32(min(term.count - offset, 9)), number: number)
   }
 }

@@ -36,6 +36,24 @@ import Testing
     #expect(table.terms.sortedNumbers() == [3, 4, 1, 2, 0, 6, 5])
   }
 
+  @Test("So many terms that they are sorted by counting, alike in eight bytes and more, come in order")
+  func sortsMany() {
+    var generator = SeededGenerator(seed: 4)
+    var terms: Set<[UInt8]> = []
+    while terms.count < 20_000 {
+      let length = Int.random(in: 0...24, using: &generator)
+      terms.insert((0..<length).map { _ in [0, 0x61, 0xFF].randomElement(using: &generator) ?? 0 })
+    }
+    var table = TermTable()
+    let order = terms.sorted { $0.hashValue < $1.hashValue }
+    for term in order { _ = table.insert(term.span) }
+    let numbers = table.terms.sortedNumbers()
+    let sorted = terms.sorted { $0.lexicographicallyPrecedes($1) }
+    #expect(numbers.map { order[Int($0)] } == sorted)
+    let list = table.terms.ordered(numbers)
+    #expect(list.count == sorted.count && sorted.indices.allSatisfy { Array(list[$0]) == sorted[$0] })
+  }
+
   @Test("Terms added together have the numbers of terms added one by one")
   func insertsTogether() {
     var generator = SeededGenerator(seed: 2)
@@ -45,7 +63,7 @@ import Testing
     var ends: [UInt32] = []
     var expected: [UInt32] = [7]
     for _ in 0..<3000 {
-      let term = (0..<Int.random(in: 0...30, using: &generator)).map { _ in
+      let term = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
         UInt8.random(in: 97...98, using: &generator)
       }
       bytes += term

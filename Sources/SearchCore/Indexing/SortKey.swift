@@ -1,0 +1,54 @@
+/// What terms are compared by at a time: eight bytes, the first of them highest, padded with zeros.
+struct SortKey {
+  let bytes: UInt64
+  /// How many bytes of the term there are from the first of them on; 9 for more than eight.
+  let rest: UInt32
+  let number: UInt32
+
+  /// - Parameter offset: Where the eight bytes begin, at most at the term's end.
+  init(_ term: ArraySlice<UInt8>, from offset: Int, number: UInt32) {
+    var bytes: UInt64 = 0
+    for index in 0..<8 {
+      let place = term.startIndex + offset + index
+      bytes = bytes << 8 | (place < term.endIndex ? UInt64(term[place]) : 0)
+    }
+    self.bytes = bytes
+    rest = UInt32(min(term.count - offset, 9))
+    self.number = number
+  }
+
+  static func < (a: SortKey, b: SortKey) -> Bool {
+    a.bytes != b.bytes ? a.bytes < b.bytes : a.rest < b.rest
+  }
+
+  /// Fewer keys than this are sorted by comparing them.
+  private static let leastToCount = 1 << 13
+
+  /// Sorts keys by counting: for each 16 bits, an Arabic letter, from the lowest to the highest (Knuth volume 3, 5.2.5).
+  static func sort(_ keys: inout [SortKey]) {
+    guard keys.count >= leastToCount else { return keys.sort(by: <) }
+    var other = keys
+    count(keys.span, into: &other) { $0.rest }
+    for shift in [UInt64(0), 16, 32, 48] {
+      swap(&keys, &other)
+      count(keys.span, into: &other) { UInt32(truncatingIfNeeded: $0.bytes &>> shift) & 0xFFFF }
+    }
+    keys = other
+  }
+
+  /// Sorts keys by a digit below 65,536; those with the same one keep their order.
+  @inline(__always)
+  private static func count(_ keys: Span<SortKey>, into sorted: inout [SortKey], _ digit: (SortKey) -> UInt32)
+  {
+    var places = [UInt32](repeating: 0, count: 1 << 16)
+    for index in keys.indices { places[Int(digit(keys[index]))] += 1 }
+    var place: UInt32 = 0
+    for digit in places.indices { (places[digit], place) = (place, place + places[digit]) }
+    var sorted = sorted.mutableSpan
+    for index in keys.indices {
+      let digit = Int(digit(keys[index]))
+      sorted[Int(places[digit])] = keys[index]
+      places[digit] += 1
+    }
+  }
+}
