@@ -21,9 +21,9 @@ struct JSONStringReader {
     var index = position + 1
     var runStart = index
     while index < text.count {
-      let plain = plainByteCount(text, index)
-      if plain > 0 {
-        index += plain
+      let plain = plainEnd(text, index)
+      if plain > index {
+        index = plain
         continue
       }
       let byte = text[index]
