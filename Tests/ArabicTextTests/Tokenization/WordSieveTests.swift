@@ -15,6 +15,25 @@ import Testing
     #expect(Self.isLetThrough(word))
   }
 
+  @Test("Of plain words the quick look says the same")
+  func equalsQuickLook() {
+    let letters: [UInt8] = Array(0x21...0x3A) + Array(0x41...0x4A)
+    var found = 0
+    for first in letters {
+      for second in letters {
+        for last in letters {
+          let word = [first, second, last].flatMap { [0xD8 | $0 >> 6, 0x80 | $0 & 0x3F] }
+          for form in [word, Array(word[..<4]), word + word] {
+            let bit = Self.sieve.bit(plain: form.span)
+            #expect((bit == 1) == Self.sieve.passes(form.span))
+            found += Int(bit)
+          }
+        }
+      }
+    }
+    #expect(found > 0)
+  }
+
   @Test(
     "Other lengths, first, second and last letters do not, nor does what is no word",
     arguments: [
