@@ -67,7 +67,7 @@ struct ArabicTokenizer {
   ) -> Bool {
     let before = batch.keyBytes.count
     if isPlain {
-      batch.keyBytes.append(addingCapacity: range.count) { $0.append(text.extracting(range)) }
+      batch.keyBytes.append(addingCapacity: range.count + OutputSpan.copyingSlack) { $0.append(text, range) }
     } else {
       FormNormalizer.appendForm(of: text.extracting(range), to: &batch.keyBytes)
     }
@@ -200,8 +200,9 @@ struct ArabicTokenizer {
     position &+= UInt32(truncatingIfNeeded: end &- first)
     let words = runs.span.extracting(first..<end)
     var keyEnd = batch.keyEnds.last ?? 0
-    batch.keyBytes.append(addingCapacity: words[words.count - 1].end - words[0].start) { key in
-      for word in words.indices { key.append(text.extracting(words[word].start..<words[word].end)) }
+    let length = words[words.count - 1].end - words[0].start
+    batch.keyBytes.append(addingCapacity: length + OutputSpan.copyingSlack) { key in
+      for word in words.indices { key.append(text, words[word].start..<words[word].end) }
     }
     batch.keyEnds.append(addingCapacity: words.count) { ends in
       for word in words.indices {

@@ -22,7 +22,7 @@ struct TermTable {
   var byteCount: Int { terms.byteCount + MemoryLayout<SIMD4<UInt64>>.stride * slots.count }
 
   /// Terms whose slots are fetched at a time: more than a processor waits for at once.
-  private static let groupLength = 16
+  private static let groupLength = 32
 
   /// Appends the numbers of several terms that lie one after the other; new ones are added.
   mutating func insert(_ terms: Span<UInt8>, ends: Span<UInt32>, numbers: inout [UInt32]) {
@@ -41,9 +41,9 @@ struct TermTable {
   @inline(__always) private mutating func insert(
     _ terms: Span<UInt8>, from start: Int, ends: Span<UInt32>, _ numbers: inout OutputSpan<UInt32>
   ) {
-    var keys = InlineArray<16, TermKey>(repeating: TermKey(.zero))
-    var places = InlineArray<16, Int>(repeating: 0)
-    var entries = InlineArray<16, SIMD4<UInt64>>(repeating: .zero)
+    var keys = InlineArray<32, TermKey>(repeating: TermKey(.zero))
+    var places = InlineArray<32, Int>(repeating: 0)
+    var entries = InlineArray<32, SIMD4<UInt64>>(repeating: .zero)
     var termStart = start
     for index in ends.indices {
       let end = Int(ends[index])
