@@ -18,6 +18,7 @@ let package = Package(
     // For Benchmarks and fuzzing; no promise of stability.
     .library(name: "_ArabicText", targets: ["ArabicText"]),
     .library(name: "_SearchCore", targets: ["SearchCore"]),
+    .library(name: "_CKernels", targets: ["CKernels"]),
     .executable(name: "fihris", targets: ["fihris-cli"]),
   ],
   dependencies: [
@@ -26,10 +27,11 @@ let package = Package(
   targets: [
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .target(name: "CKernels"),
     .target(name: "CLexicon", exclude: ["lexicon.bin"]),
     .target(
       name: "ArabicText", dependencies: ["CICU", "CLexicon"], exclude: ["Resources"], swiftSettings: shipped),
-    .target(name: "SearchCore", dependencies: ["CZstd"], swiftSettings: shipped),
+    .target(name: "SearchCore", dependencies: ["CKernels", "CZstd"], swiftSettings: shipped),
     .target(name: "Fihris", dependencies: ["ArabicText", "SearchCore"], swiftSettings: shipped),
     .target(name: "Evaluation", swiftSettings: shipped),
     .executableTarget(
@@ -42,7 +44,7 @@ let package = Package(
     // Makes the generated tables and the lexicon's binary from readable sources.
     .executableTarget(name: "GenerateTables", dependencies: ["ArabicText"], swiftSettings: shipped),
     .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"], swiftSettings: language),
-    .testTarget(name: "SearchCoreTests", dependencies: ["SearchCore"], swiftSettings: language),
+    .testTarget(name: "SearchCoreTests", dependencies: ["CKernels", "SearchCore"], swiftSettings: language),
     .testTarget(name: "FihrisTests", dependencies: ["Fihris", "Evaluation"], swiftSettings: language),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], swiftSettings: language),
     .testTarget(name: "CommandLineTests", dependencies: ["fihris-cli"], swiftSettings: language),

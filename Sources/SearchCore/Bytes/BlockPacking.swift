@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Blocks of 128 numbers of one bit width, in four lanes side by side.
 ///
 /// Number `i` is in lane `i % 4`; a lane is a run of 32 numbers, lowest bit first, and the 32-bit
@@ -55,46 +57,33 @@ enum BlockPacking {
     _ bytes: SegmentBytes, at offset: Int, width: Int, adding addend: UInt32,
     into values: inout InlineArray<128, UInt32>
   ) {
-    let mask = SIMD4(repeating: BitPacking.mask(width))
-    var values = values.mutableSpan
-    for row in 0..<rows {
-      store(self.row(row, bytes, offset, width, mask) &+ addend, row, &values)
+    unsafe bytes.withAddress(of: offset) { block in
+      unsafe withAddress(of: &values) { unsafe ckernels_unpack(block, UInt32(width), addend, $0) }
+    }
+  }
+
+  /// The running sums of the same, from `first` on, cut to 32 bits.
+  @inline(__always) static func unpackSums(
+    _ bytes: SegmentBytes, at offset: Int, width: Int, adding addend: UInt32, from first: UInt32,
+    into values: inout InlineArray<128, UInt32>
+  ) {
+    unsafe bytes.withAddress(of: offset) { block in
+      unsafe withAddress(of: &values) { unsafe ckernels_unpack_sums(block, UInt32(width), addend, first, $0) }
     }
   }
 
   /// Makes of 128 numbers their running sums, from `first` on, cut to 32 bits.
-  ///
-  /// A loop of its own: together with ``unpack(_:at:width:adding:into:)`` the shifts would be made number by
-  /// number.
   @inline(__always) static func sum(_ values: inout InlineArray<128, UInt32>, from first: UInt32) {
-    var values = values.mutableSpan
-    var before = SIMD4(repeating: first)
-    for row in 0..<rows {
-      var sums = values.four(at: row &* 4)
-      sums = sums &+ SIMD4(0, sums[0], sums[1], sums[2])
-      sums = sums &+ SIMD4(0, 0, sums[0], sums[1])
-      store(sums &+ before, row, &values)
-      // From row to row no more than this has to be waited for.
-      before = before &+ SIMD4(repeating: sums[3])
-    }
+    unsafe withAddress(of: &values) { unsafe ckernels_sums($0, first) }
   }
 
-  /// Four neighbours. The word after is read too, needed or not: no branch.
-  @inline(__always) private static func row(
-    _ row: Int, _ bytes: SegmentBytes, _ offset: Int, _ width: Int, _ mask: SIMD4<UInt32>
-  ) -> SIMD4<UInt32> {
-    let bit = row &* width
-    let word = offset &+ (bit &>> 5) &* 16
-    let low = bytes.vector(at: word)
-    let high = bytes.vector(at: word &+ 16)
-    let shift = UInt32(truncatingIfNeeded: bit & 31)
-    return ((low &>> shift) | ((high &<< 1) &<< (31 &- shift))) & mask
-  }
-
-  @inline(__always) private static func store(
-    _ four: SIMD4<UInt32>, _ row: Int, _ values: inout MutableSpan<UInt32>
+  @inline(__always) private static func withAddress(
+    of values: inout InlineArray<128, UInt32>, _ body: (UnsafeMutablePointer<UInt32>) -> Void
   ) {
-    for lane in 0..<4 { unsafe values[unchecked: row &* 4 &+ lane] = four[lane] }
+    var values = values.mutableSpan
+    unsafe values.withUnsafeMutableBufferPointer {
+      if let first = $0.baseAddress { unsafe body(first) }
+    }
   }
 }
 

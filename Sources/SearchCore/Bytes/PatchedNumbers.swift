@@ -111,6 +111,29 @@ struct PatchedNumbers {
     return bits
   }
 
+  /// The running sums of the same, from `first` on, cut to 32 bits.
+  @inline(__always) func unpackSums(
+    _ bytes: SegmentBytes, adding addend: UInt32, from first: UInt32,
+    into values: inout InlineArray<128, UInt32>
+  ) -> UInt32 {
+    if count == BlockPacking.length, exceptionCount == 0 {
+      BlockPacking.unpackSums(bytes, at: low, width: width, adding: addend, from: first, into: &values)
+      return BitPacking.mask(width)
+    }
+    let bits = unpack(bytes, adding: addend, into: &values)
+    if count == BlockPacking.length {
+      BlockPacking.sum(&values, from: first)
+    } else {
+      var values = values.mutableSpan
+      var sum = first
+      for index in 0..<count {
+        sum &+= unsafe values[unchecked: index]
+        unsafe values[unchecked: index] = sum
+      }
+    }
+    return bits
+  }
+
   @inline(__always) private func highBits(_ exception: Int, _ bytes: SegmentBytes) -> UInt32 {
     UInt32(bytes.byte(at: exceptions &+ exceptionCount &+ exception)) << UInt32(width)
   }

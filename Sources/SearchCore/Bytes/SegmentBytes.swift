@@ -2,11 +2,11 @@
 ///
 /// The only place that holds a raw address. Its loads are not checked one by one: who calls them
 /// has compared the range with ``count`` (`ByteReader` does so for every read, `PostingList` once
-/// for a block). Loads may reach ``slack`` bytes past such a range: every segment ends in a footer
-/// that is as long.
+/// for a block). Loads may reach ``slack`` bytes past such a range: behind its sections every segment has
+/// a table of them and a footer, which are longer.
 @safe public final class SegmentBytes: @unchecked Sendable {
   /// How far a load may reach past a checked range.
-  static let slack = 32
+  static let slack = 64
 
   public let count: Int
   private let base: UnsafeRawPointer
@@ -49,6 +49,15 @@
     assert(offset >= 0 && offset + 16 <= count + SegmentBytes.slack)
     // Four little-endian integers are one vector where integers are little-endian, as on all that Swift has.
     return unsafe base.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt32>.self)
+  }
+
+  /// Lends the address of the byte at an offset to C, which reads on from there; the range checked may end
+  /// before, by less than ``slack``.
+  @inline(__always) func withAddress<R>(of offset: Int, _ body: (UnsafePointer<UInt8>) -> R) -> R {
+    assert(offset >= 0 && offset <= count)
+    return withExtendedLifetime(self) {
+      unsafe body((base + offset).assumingMemoryBound(to: UInt8.self))
+    }
   }
 
   /// Lends the bytes of a range within `0..<count`.

@@ -51,11 +51,15 @@ struct PositionBlock {
       }
       if list.layout.countsPositions { gaps += 1 }
     }
-    total = PositionBlock.sum(counts.span.extracting(first: postingCount))
+    total = count(of: 0..<postingCount)
     rewind()
   }
 
-  private static func sum(_ counts: Span<UInt32>) -> Int {
+  /// How many positions some postings have together.
+  ///
+  /// Changes nothing; only for what is mutated the block is not copied for the call.
+  @inline(__always) mutating func count(of postings: Range<Int>) -> Int {
+    let counts = counts.span.extracting(postings)
     // At most 128 times 2²⁰.
     var sum: UInt32 = 0
     for index in counts.indices { sum &+= unsafe counts[unchecked: index] }

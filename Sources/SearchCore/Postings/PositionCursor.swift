@@ -46,10 +46,8 @@ struct PositionCursor {
       block = next
       (index, start) = (0, 0)
     }
-    while index < postings.index {
-      start += Int(positions.counts[index])
-      index += 1
-    }
+    start += positions.count(of: index..<postings.index)
+    index = postings.index
     var position: UInt32 = 0
     for number in start..<start + Int(positions.counts[index]) {
       let (next, overflows) = position.addingReportingOverflow(try positions.gap(number))

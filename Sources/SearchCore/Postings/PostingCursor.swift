@@ -25,6 +25,8 @@ struct PostingCursor {
   private(set) var index = 0
   /// The block's frequencies, while they have not been decoded.
   private var pending: PostingList.Frequencies?
+  /// Whether one of them is too large to be added without a look.
+  private var areLarge = false
 
   /// The document it stands on; `exhausted` past the last.
   private(set) var document = PostingCursor.exhausted
@@ -78,7 +80,15 @@ struct PostingCursor {
       if count > 0, documents[count - 1] < target { try load(blockCount) }
       if count == 0 { return }
     }
-    // The target is at or before the last document of the block.
+    index = place(of: target)
+  }
+
+  /// The first posting of the block from the present one on whose document is not before `target`.
+  ///
+  /// Changes nothing: see `findBlock`.
+  ///
+  /// - Precondition: the last one's is not.
+  @inline(__always) private mutating func place(of target: UInt32) -> Int {
     var low = index
     var step = 1
     while low &+ step < count, unsafe documents[unchecked: low &+ step] < target {
@@ -93,7 +103,7 @@ struct PostingCursor {
       low = isBefore ? low &+ half &+ 1 : low
       length = isBefore ? length &- half &- 1 : half
     }
-    index = low
+    return low
   }
 
   /// The first block after the present one whose last document is not before `target`.
@@ -136,6 +146,7 @@ struct PostingCursor {
         documents[offset] = made.documents[start + offset]
         frequencies[offset] = made.frequencies[start + offset]
       }
+      areLarge = true
     } else {
       pending = try list.decodeDocuments(next, into: &documents)
       count = list.count(ofBlock: next)
@@ -145,7 +156,8 @@ struct PostingCursor {
   @inline(__always) private mutating func loadFrequencies() throws(SegmentError) {
     guard let place = pending else { return }
     pending = nil
-    try list.decodeFrequencies(place, count: count, into: &frequencies)
+    let bits = try list.decodeFrequencies(place, count: count, into: &frequencies)
+    areLarge = bits >= BM25.largeFrequency - 1
   }
 
   /// Adds every posting in `start..<end` to a column of the table, and stands on the first posting at `end`
@@ -153,17 +165,19 @@ struct PostingCursor {
   ///
   /// - Parameters:
   ///   - end: At most ``WindowTable/length`` after `start`.
-  ///   - marks: Whether the documents become candidates; else only those that are count.
+  ///   - leads: Whether the documents may become candidates; else only those that are count.
   mutating func accumulate(
-    from start: UInt32, to end: UInt32, weight: UInt32, column: Int, marks: Bool,
+    from start: UInt32, to end: UInt32, weight: UInt32, column: Int, leads: Bool,
     into table: inout WindowTable
   ) throws(SegmentError) {
     try seek(to: start)
     while document < end {
       try loadFrequencies()
-      index = table.add(
-        documents.span, frequencies.span, index..<count, from: start, to: end, column: column, weight: weight,
-        marks: marks)
+      let stop = unsafe documents[unchecked: count &- 1] < end ? count : place(of: end)
+      table.add(
+        documents.span, frequencies.span, index..<stop, from: start, column: column, weight: weight,
+        areLarge: areLarge, leads: leads)
+      index = stop
       if index < count {
         document = documents[index]
         return
@@ -187,18 +201,6 @@ struct PostingCursor {
       } else if document == PostingCursor.exhausted {
         return
       }
-    }
-  }
-
-  /// Takes every document in `start..<end` out of the table, and stands on the first posting at `end` or
-  /// later.
-  mutating func remove(
-    from start: UInt32, to end: UInt32, in table: inout WindowTable
-  ) throws(SegmentError) {
-    try seek(to: start)
-    while document < end {
-      table.remove(Int(document - start))
-      try seek(to: document + 1)
     }
   }
 }

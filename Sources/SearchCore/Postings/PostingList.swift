@@ -113,17 +113,10 @@ struct PostingList {
     let count = count(ofBlock: block)
     let offset = blockEnd(block - 1)
     let gaps = try numbers(at: offset, count: count)
-    let bits = gaps.unpack(bytes, adding: 1, into: &documents)
     let before = block == 0 ? UInt32.max : lastDocument(block - 1)
+    let bits = gaps.unpackSums(bytes, adding: 1, from: before, into: &documents)
     if count == PostingList.blockLength {
-      BlockPacking.sum(&documents, from: before)
       guard documents[127] == lastDocument(block) else { throw malformed(at: offset) }
-    } else {
-      var sum = before
-      for index in 0..<count {
-        sum &+= documents[index]
-        documents[index] = sum
-      }
     }
     // Documents must rise. Gaps so narrow cannot add up past the first document again.
     let isNarrow = bits >> 24 == 0
@@ -137,14 +130,19 @@ struct PostingList {
   }
 
   /// Decodes the frequencies of a block with `count` postings.
-  func decodeFrequencies(
+  ///
+  /// - Returns: Bits that none of the frequencies less one has a higher one than.
+  @discardableResult func decodeFrequencies(
     _ place: Frequencies, count: Int, into frequencies: inout InlineArray<128, UInt32>
-  ) throws(SegmentError) {
+  ) throws(SegmentError) -> UInt32 {
     switch place {
-    case .ones: frequencies = InlineArray(repeating: 1)
+    case .ones:
+      frequencies = InlineArray(repeating: 1)
+      return 0
     case .packed(let offset):
       let bits = try numbers(at: offset, count: count).unpack(bytes, adding: 1, into: &frequencies)
       guard bits >> UInt32(PostingList.maximumFrequencyWidth) == 0 else { throw malformed(at: offset) }
+      return bits
     }
   }
 

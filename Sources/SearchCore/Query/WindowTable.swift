@@ -1,77 +1,95 @@
+internal import CKernels
+
 /// What the words of a query have in a window of documents: for each word a column of weighted frequencies, a
 /// place for each document.
+///
+/// Some words lead: their documents may become candidates. The columns of the others are filled for candidates.
 struct WindowTable {
   /// Documents in a window: its columns stay near the processor.
-  static let length = 2048
-  private static let lanes = 4
+  static let length = 4096
+  /// Documents that are looked at, and emptied, together.
+  private static let groupLength = Int(ckernels_group_length)
+  /// So many postings of a list in a window are taken to be everywhere between the first and the last.
+  private static let manyPostings = 16
 
+  private let model: BM25
   /// For each column the idf of its word, in parts of ``BM25/one``.
   private let idfs: [Float]
   /// Column after column.
   private var sums: [UInt32]
-  /// For each document 1 if it shall be a candidate, else 0.
-  private var marks = [UInt8](repeating: 0, count: length)
-  /// The candidates, rising, counted from the window's first document.
-  private var candidates = [UInt32](repeating: 0, count: length)
+  /// For each group of documents 1 if a leading word may be in one of them, else 0.
+  private var touched = [UInt8](repeating: 0, count: length / groupLength)
+  /// The words that lead.
+  private var leading: [ckernels_word] = []
+  /// The candidates, rising, counted from the window's first document; behind them what each leading word has in
+  /// them.
+  private var candidates: [UInt32] = []
+  /// What the frequencies of the candidates are held against.
+  private var dampings = [Float](repeating: 0, count: length)
   /// The score of each candidate, so far.
   private var scores = [UInt32](repeating: 0, count: length)
   private(set) var candidateCount = 0
 
   /// - Parameter wordIDFs: The idf of each word, in the order of the columns.
-  init(wordIDFs: [Float]) {
+  init(wordIDFs: [Float], _ model: BM25) {
+    self.model = model
     idfs = wordIDFs
     sums = [UInt32](repeating: 0, count: wordIDFs.count * WindowTable.length)
   }
 
-  // MARK: Filling
-
-  /// Adds `weight` times the frequencies of some postings to a column, as long as their documents are before
-  /// `end`.
-  ///
-  /// - Parameters:
-  ///   - documents: Those of the postings, rising, from `first` on.
-  ///   - end: At most ``length`` after `first`.
-  ///   - marks: Whether the documents shall be candidates.
-  /// - Returns: The first posting not added.
-  @inline(__always) mutating func add(
-    _ documents: Span<UInt32>, _ frequencies: Span<UInt32>, _ range: Range<Int>, from first: UInt32,
-    to end: UInt32, column: Int, weight: UInt32, marks: Bool
-  ) -> Int {
-    // Two calls, so that the loop does not ask.
-    marks
-      ? WindowTable.add(documents, frequencies, range, first, end, column, weight, &sums, &self.marks, true)
-      : WindowTable.add(documents, frequencies, range, first, end, column, weight, &sums, &self.marks, false)
+  /// Chooses the columns of the words that lead; there is one at least.
+  mutating func lead(with columns: some Collection<Int>) {
+    leading = columns.map { ckernels_word(start: UInt32($0 * WindowTable.length), idf: idfs[$0]) }
+    candidates = [UInt32](repeating: 0, count: (columns.count + 1) * WindowTable.length)
   }
 
-  @inline(__always) private static func add(
-    _ documents: Span<UInt32>, _ frequencies: Span<UInt32>, _ range: Range<Int>, _ first: UInt32,
-    _ end: UInt32, _ column: Int, _ weight: UInt32, _ sums: inout [UInt32], _ marks: inout [UInt8],
-    _ areMarked: Bool
-  ) -> Int {
+  // MARK: Filling
+
+  /// Adds `weight` times the frequencies of some postings to a column.
+  ///
+  /// - Parameters:
+  ///   - documents: Those of the postings, rising, from `first` on and less than ``length`` after it.
+  ///   - areLarge: Whether a frequency may be ``BM25/largeFrequency`` or more.
+  ///   - leads: Whether the column is a leading word's.
+  @inline(__always) mutating func add(
+    _ documents: Span<UInt32>, _ frequencies: Span<UInt32>, _ range: Range<Int>, from first: UInt32,
+    column: Int, weight: UInt32, areLarge: Bool, leads: Bool
+  ) {
+    if leads { touch(documents, range, from: first) }
     var sums = sums.mutableSpan
-    var marks = marks.mutableSpan
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let document = unsafe documents[unchecked: index]
-      if document >= end { break }
-      let slot = Int(document &- first)
-      let place = column &* length &+ slot
-      unsafe sums[unchecked: place] = BM25.sum(
-        sums[unchecked: place], frequencies[unchecked: index], weight: weight)
-      if areMarked { unsafe marks[unchecked: slot] = 1 }
-      index &+= 1
+    let start = column &* WindowTable.length
+    if areLarge {
+      for index in range {
+        let place = start &+ Int(documents[index] &- first)
+        sums[place] = BM25.sum(sums[place], frequencies[index], weight: weight)
+      }
+      return
     }
-    return index
+    for index in range {
+      let place = start &+ Int(unsafe documents[unchecked: index] &- first)
+      unsafe sums[unchecked: place] &+= weight &* frequencies[unchecked: index]
+    }
+  }
+
+  @inline(__always) private mutating func touch(
+    _ documents: Span<UInt32>, _ range: Range<Int>, from first: UInt32
+  ) {
+    var touched = touched.mutableSpan
+    func group(_ index: Int) -> Int {
+      Int(unsafe documents[unchecked: index] &- first) / WindowTable.groupLength
+    }
+    if range.count < WindowTable.manyPostings {
+      for index in range { touched[group(index)] = 1 }
+    } else {
+      for group in group(range.lowerBound)...group(range.upperBound &- 1) { touched[group] = 1 }
+    }
   }
 
   /// Adds to the column of one document.
   @inline(__always) mutating func add(_ frequency: UInt32, weight: UInt32, toSlot slot: UInt32, column: Int) {
-    let place = column &* WindowTable.length &+ Int(slot)
+    let place = column * WindowTable.length + Int(slot)
     sums[place] = BM25.sum(sums[place], frequency, weight: weight)
   }
-
-  /// Takes a document's mark away.
-  mutating func remove(_ slot: Int) { marks[slot] = 0 }
 
   // MARK: Candidates
 
@@ -80,115 +98,126 @@ struct WindowTable {
     (candidates[index], scores[index])
   }
 
-  /// Makes candidates of the documents marked, with no score so far, and takes the marks away.
-  mutating func collectCandidates() {
-    candidateCount = WindowTable.collect(&marks, &candidates)
-    WindowTable.clear(0..<candidateCount, &scores)
+  /// Makes candidates of the documents where the scores of the leading words add up to more than `floor`, and
+  /// empties their columns.
+  ///
+  /// - Parameters:
+  ///   - areRequired: Whether a candidate must have each of the leading words; else any.
+  ///   - floor: May be below 0.
+  mutating func collectCandidates(areRequired: Bool, above floor: Int, _ damping: DocumentDamping) {
+    candidateCount = take(
+      areRequired ? ckernels_all : floor < 0 ? ckernels_any : ckernels_score, above: floor, damping)
+    WindowTable.fill(&dampings, candidates, candidateCount, damping)
+    for index in 0..<candidateCount { scores[index] = 0 }
+    for (word, column) in leading.enumerated() { addScores(ofWord: word, idf: column.idf) }
+    drop(notAbove: floor, without: false)
   }
 
-  private static func collect(_ marks: inout [UInt8], _ candidates: inout [UInt32]) -> Int {
-    var marks = marks.mutableSpan
-    var bytes = unsafe marks.mutableBytes
-    var list = candidates.mutableSpan
-    var count = 0
-    for start in stride(from: 0, to: length, by: 64) {
-      // Sixty-four marks, a byte each, to a bit each: fewer ends of loops to guess.
-      var word: UInt64 = 0
-      for eight in 0..<8 {
-        let place = start &+ 8 &* eight
-        let marks = unsafe UInt64(
-          littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self))
-        unsafe bytes.storeBytes(of: 0, toUncheckedByteOffset: place, as: UInt64.self)
-        word |= ((marks &* 0x0102_0408_1020_4080) &>> 56) &<< UInt64(8 &* eight)
-      }
-      while word != 0 {
-        // No more candidates than marks.
-        unsafe list[unchecked: count] = UInt32(truncatingIfNeeded: start &+ word.trailingZeroBitCount)
-        count &+= 1
-        word &= word &- 1
+  private static func fill(
+    _ dampings: inout [Float], _ candidates: [UInt32], _ count: Int, _ damping: DocumentDamping
+  ) {
+    let candidates = candidates.span
+    var dampings = dampings.mutableSpan
+    for index in 0..<count { dampings[index] = damping[Int(candidates[index])] }
+  }
+
+  /// A sum of scores that is worked out in other steps may be off by such a part.
+  private static let inexactness: Float = 1 / 16_384
+
+  private mutating func take(_ demand: ckernels_demand, above floor: Int, _ damping: DocumentDamping) -> Int {
+    // Each score may be off by one more when it is rounded.
+    let least = Float(floor) * (1 - WindowTable.inexactness) - Float(leading.count + 1)
+    return unsafe touched.withUnsafeMutableBufferPointer { touched in
+      unsafe sums.withUnsafeMutableBufferPointer { sums in
+        unsafe leading.withUnsafeBufferPointer { words in
+          unsafe candidates.withUnsafeMutableBufferPointer { candidates in
+            unsafe damping.withCodes { codes in
+              var window = unsafe ckernels_window(
+                touched: touched.baseAddress, group_count: touched.count, codes: codes,
+                frequencies: sums.baseAddress, words: words.baseAddress, word_count: words.count,
+                base: model.leastDamping, slope: model.dampingPerWord,
+                words_to_division: model.wordsToDivision)
+              return unsafe ckernels_take(
+                &window, demand, least, candidates.baseAddress, WindowTable.length)
+            }
+          }
+        }
       }
     }
-    return count
   }
 
-  // MARK: Scoring
-
-  /// Adds the scores of a column to those of the candidates, empties it, and drops the candidates whose score is
-  /// not above `floor`, which may be below 0.
+  /// Adds what the candidates have in a column to their scores, empties it, and drops those whose score is not
+  /// above `floor`, which may be below 0.
   ///
-  /// - Parameter isRequired: Whether those that have nothing in the column are dropped too.
+  /// - Parameters:
+  ///   - column: Not a leading word's.
+  ///   - isRequired: Whether those that have nothing in the column are dropped too.
   mutating func addScores(
     ofColumn column: Int, isRequired: Bool, above floor: Int, _ damping: DocumentDamping
   ) {
     let start = column * WindowTable.length
-    WindowTable.addScores(start, candidates, candidateCount, &scores, sums, idfs[column], damping)
-    // A loop of its own, which is faster than to drop them on the way.
-    if isRequired || floor >= 0 {
-      candidateCount = WindowTable.keep(
-        start, candidateCount, isRequired, above: floor, &candidates, &scores, sums)
+    for index in 0..<candidateCount {
+      let slot = Int(candidates[index])
+      candidates[WindowTable.length + index] = sums[start + slot]
     }
-    WindowTable.clear(start..<start + WindowTable.length, &sums)
+    WindowTable.fill(&dampings, candidates, candidateCount, damping)
+    addScores(ofWord: 0, idf: idfs[column])
+    drop(notAbove: floor, without: isRequired)
+    var sums = sums.mutableSpan
+    for index in start..<start + WindowTable.length { unsafe sums[unchecked: index] = 0 }
+  }
+
+  /// Adds the scores of the frequencies that stand behind the candidates in some place.
+  private mutating func addScores(ofWord word: Int, idf: Float) {
+    let start = (word + 1) * WindowTable.length
+    WindowTable.addScores(candidates, start..<start + candidateCount, idf, dampings, &scores)
   }
 
   private static func addScores(
-    _ start: Int, _ candidates: [UInt32], _ count: Int, _ scores: inout [UInt32], _ sums: [UInt32],
-    _ idf: Float, _ damping: DocumentDamping
+    _ frequencies: [UInt32], _ range: Range<Int>, _ idf: Float, _ dampings: [Float], _ scores: inout [UInt32]
   ) {
-    let candidates = candidates.span
-    let sums = sums.span
+    let frequencies = frequencies.span.extracting(range)
+    let dampings = dampings.span
     var scores = scores.mutableSpan
-    var index = 0
-    let idfs = SIMD4(repeating: idf)
-    while index &+ lanes <= count {
-      var frequencies = SIMD4<UInt32>.zero
-      var dampings = SIMD4<Float>.zero
-      for lane in 0..<lanes {
-        let slot = Int(unsafe candidates[unchecked: index &+ lane])
-        frequencies[lane] = unsafe sums[unchecked: start &+ slot]
-        dampings[lane] = damping[slot]
-      }
-      let four =
-        scores.four(at: index) &+ BM25.scores(idfs: idfs, frequencies: frequencies, dampings: dampings)
-      for lane in 0..<lanes { unsafe scores[unchecked: index &+ lane] = four[lane] }
-      index &+= lanes
-    }
-    while index < count {
-      let slot = Int(unsafe candidates[unchecked: index])
-      let score = BM25.score(
-        idf: idf, frequency: unsafe sums[unchecked: start &+ slot], damping: damping[slot])
-      unsafe scores[unchecked: index] &+= score
-      index &+= 1
+    for index in frequencies.indices {
+      // Nothing was cut while it was added up.
+      let frequency = min(unsafe frequencies[unchecked: index], BM25.maximumSum)
+      scores[index] &+= BM25.score(idf: idf, frequency: frequency, damping: dampings[index])
     }
   }
 
+  /// Drops the candidates whose score is not above `floor`, and perhaps those without the word scored last.
+  private mutating func drop(notAbove floor: Int, without dropsWithout: Bool) {
+    candidateCount = WindowTable.keep(
+      candidateCount, above: floor, onlyWith: dropsWithout, &candidates, &scores)
+  }
+
   private static func keep(
-    _ start: Int, _ count: Int, _ isRequired: Bool, above floor: Int, _ candidates: inout [UInt32],
-    _ scores: inout [UInt32], _ sums: [UInt32]
+    _ count: Int, above floor: Int, onlyWith needsFrequency: Bool, _ candidates: inout [UInt32],
+    _ scores: inout [UInt32]
   ) -> Int {
     var candidates = candidates.mutableSpan
     var scores = scores.mutableSpan
-    let sums = sums.span
-    let least = isRequired ? 0 : -1
     var kept = 0
     for index in 0..<count {
-      let slot = unsafe candidates[unchecked: index]
-      let score = unsafe scores[unchecked: index]
-      // Behind those kept, where the next one takes its place if it is not kept itself.
-      unsafe candidates[unchecked: kept] = slot
-      unsafe scores[unchecked: kept] = score
-      kept &+= isAbove(score, floor) & isAbove(unsafe sums[unchecked: start &+ Int(slot)], least)
+      let score = scores[index]
+      if Int(score) <= floor || (needsFrequency && candidates[length + index] == 0) { continue }
+      candidates[kept] = candidates[index]
+      scores[kept] = score
+      kept += 1
     }
     return kept
   }
 
-  /// 1 where a number is above another, else 0: no branch that would be guessed wrong.
-  @inline(__always) private static func isAbove(_ number: UInt32, _ floor: Int) -> Int {
-    // Floors are far from the ends of `Int`.
-    Int(bitPattern: UInt(bitPattern: floor &- Int(number)) &>> UInt(Int.bitWidth - 1))
-  }
-
-  private static func clear(_ range: Range<Int>, _ numbers: inout [UInt32]) {
-    var numbers = numbers.mutableSpan
-    for index in range { unsafe numbers[unchecked: index] = 0 }
+  /// Drops the candidates of which `isExcluded` says so by their places in the window.
+  mutating func dropCandidates(
+    where isExcluded: (UInt32) throws(SegmentError) -> Bool
+  ) throws(SegmentError) {
+    var kept = 0
+    for index in 0..<candidateCount where try !isExcluded(candidates[index]) {
+      (candidates[kept], scores[kept]) = (candidates[index], scores[index])
+      kept += 1
+    }
+    candidateCount = kept
   }
 }

@@ -1,13 +1,15 @@
 /// Finds the best documents of a segment, a window of documents at a time.
 ///
-/// Within a window some words bring forth candidates: their frequencies are added up, each word's in
-/// a table over the window. Then the others are taken one after the other, looked up for the candidates alone,
-/// and candidates that can no longer be among the best are dropped. Words whose bounds together cannot
-/// lift a document over the worst one kept bring forth no candidates: MaxScore (Turtle and Flood, "Query
-/// evaluation: strategies and optimizations", IPM 31(6), 1995). Its slow equivalent is ``ExhaustiveSearch``.
+/// Within a window the lists of the words are read and added up, each word's in a table over the window; the
+/// documents that may be among the best are then picked out by vectors (``WindowTable``). A word that has far more
+/// postings than the others together is spared that where it can be: it is looked up for the candidates of the others alone,
+/// as long as what it adds lifts no document over the worst one kept: MaxScore (Turtle and Flood, "Query evaluation:
+/// strategies and optimizations", IPM 31(6), 1995). The slow equivalent is ``ExhaustiveSearch``.
 struct WindowedSearch {
   /// To look a candidate up in a list takes about as long as to read so many postings.
   private static let postingsToACandidate = 8
+  /// A word with more than so many times the postings of those with fewer is costly.
+  private static let costlyFactor = 32
 
   /// A word that scores.
   private struct Word {
@@ -21,18 +23,17 @@ struct WindowedSearch {
     /// What it adds to a score at most; unknown until documents are dropped for their scores.
     var bound = Int(UInt32.max)
     /// Whether it brings forth candidates in the present window.
-    var isLeading = false
+    var isLeading = true
   }
 
   private let segment: Segment
   private let model: BM25
   private let documentBase: UInt32
   private let clauses: [ClauseLists]
-  /// By falling bound once these are known; in a conjunction the words that must be there first, the
-  /// rarest leading.
+  /// Those that must be there first, the rarest leading.
   private var words: [Word] = []
-  /// Places in `words`, that of the costliest first; in any order before bounds are known.
-  private var byFallingCost: [Int] = []
+  /// Places in `words` of those that need not lead, that of the costliest first.
+  private var spareable: [Int] = []
   private var cursors: [PostingCursor] = []
   /// For each cursor.
   private var weights: [UInt32] = []
@@ -72,8 +73,7 @@ struct WindowedSearch {
       return aIsRequired != (b.occurrence == .must) ? aIsRequired : a.cost < b.cost
     }
     clauses = scored
-    byFallingCost = Array(scored.indices)
-    table = WindowTable(wordIDFs: scored.map(\.idf))
+    table = WindowTable(wordIDFs: scored.map(\.idf), plan.model)
     let sourceCount = scored.reduce(0) { $0 + $1.sources.count }
     cursors.reserveCapacity(sourceCount)
     weights.reserveCapacity(sourceCount)
@@ -87,6 +87,27 @@ struct WindowedSearch {
       for index in clause.sources.indices { cursors.append(PostingCursor(clause.sources[index])) }
       weights += clause.weights
     }
+    chooseSpareable()
+  }
+
+  /// Costly words can be spared; in a conjunction they are from the start, and so are words that need not be there.
+  private mutating func chooseSpareable() {
+    // Of the cheaper words that lead.
+    var cost = 0
+    for index in words.indices.sorted(by: { words[$0].cost < words[$1].cost }) {
+      let canLead = words[index].isRequired || !isConjunction
+      if canLead, cost == 0 || words[index].cost / WindowedSearch.costlyFactor <= cost {
+        cost += words[index].cost
+      } else {
+        words[index].isLeading = !isConjunction
+        spareable.insert(index, at: 0)
+      }
+    }
+    lead()
+  }
+
+  private mutating func lead() {
+    if !words.isEmpty { table.lead(with: words.filter(\.isLeading).map(\.column)) }
   }
 
   /// Offers every document that may be among the best.
@@ -115,30 +136,26 @@ struct WindowedSearch {
     return next
   }
 
-  private mutating func learnBounds() throws(SegmentError) {
-    knowsBounds = true
-    for (index, clause) in clauses.enumerated() {
-      words[index].bound = Int(try clause.bound(segment, model))
-    }
-    if !isConjunction {
-      words.sort { $0.bound > $1.bound }
-      byFallingCost = words.indices.sorted { words[$0].cost > words[$1].cost }
-    }
-  }
-
   private mutating func searchWindow(
     _ start: UInt32, _ end: UInt32, _ collector: inout TopK
   ) throws(SegmentError) {
-    if collector.threshold >= 0, !knowsBounds { try learnBounds() }
-    chooseLeading(collector.threshold)
-    for word in words where word.isLeading { try read(word.cursors, of: word, start, end, marks: true) }
-    for cursor in excluded.indices { try excluded[cursor].remove(from: start, to: end, in: &table) }
-    table.collectCandidates()
-    let damping = DocumentDamping(segment, model, from: start)
+    try spare(collector.threshold)
     // What the words not yet scored can add.
-    var rest = words.reduce(0) { $0 + $1.bound }
-    for word in words where word.isLeading {
-      addScores(of: word, collector.threshold, &rest, damping)
+    var rest = 0
+    for word in words {
+      if word.isLeading {
+        try read(word.cursors, of: word, start, end)
+      } else {
+        rest += word.bound
+      }
+    }
+    let damping = DocumentDamping(segment, model, from: start)
+    table.collectCandidates(areRequired: isConjunction, above: collector.threshold - rest, damping)
+    for cursor in excluded.indices {
+      try table.dropCandidates { (slot) throws(SegmentError) in
+        try excluded[cursor].seek(to: start + slot)
+        return excluded[cursor].document == start + slot
+      }
     }
     for word in words where !word.isLeading {
       if table.candidateCount == 0 { break }
@@ -153,20 +170,28 @@ struct WindowedSearch {
     }
   }
 
-  /// Chooses the words that bring forth candidates.
-  ///
-  /// Those that cost most are spared as long as documents that have none of the leading words stay
-  /// below the worst one kept.
-  private mutating func chooseLeading(_ threshold: Int) {
-    if isConjunction {
-      for index in words.indices { words[index].isLeading = index == 0 }
-      return
+  /// Chooses the words that are spared: in a conjunction always the same, else those that together cannot lift a
+  /// document that has no other word over the worst one kept.
+  private mutating func spare(_ threshold: Int) throws(SegmentError) {
+    if spareable.isEmpty || threshold < 0 { return }
+    if !knowsBounds {
+      knowsBounds = true
+      for index in words.indices {
+        words[index].bound = Int(try clauses[words[index].column].bound(segment, model))
+      }
     }
+    if isConjunction { return }
     var rest = 0
-    for index in byFallingCost {
-      words[index].isLeading = rest + words[index].bound > threshold
-      if !words[index].isLeading { rest += words[index].bound }
+    var changes = false
+    for index in spareable {
+      let isSpared = rest + words[index].bound <= threshold
+      if isSpared { rest += words[index].bound }
+      if isSpared == words[index].isLeading {
+        words[index].isLeading = !isSpared
+        changes = true
+      }
     }
+    if changes { lead() }
   }
 
   private mutating func addScores(
@@ -178,11 +203,12 @@ struct WindowedSearch {
   }
 
   private mutating func read(
-    _ lists: Range<Int>, of word: Word, _ start: UInt32, _ end: UInt32, marks: Bool
+    _ lists: Range<Int>, of word: Word, _ start: UInt32, _ end: UInt32
   ) throws(SegmentError) {
     for cursor in lists {
       try cursors[cursor].accumulate(
-        from: start, to: end, weight: weights[cursor], column: word.column, marks: marks, into: &table)
+        from: start, to: end, weight: weights[cursor], column: word.column, leads: word.isLeading,
+        into: &table)
     }
   }
 
@@ -195,7 +221,7 @@ struct WindowedSearch {
     for cursor in lists {
       let expected = cursors[cursor].documentCount * Int(end - start) / segment.documentCount
       if expected < WindowedSearch.postingsToACandidate * table.candidateCount {
-        try read(cursor..<cursor + 1, of: word, start, end, marks: false)
+        try read(cursor..<cursor + 1, of: word, start, end)
       } else {
         try cursors[cursor].look(
           upCandidatesFrom: start, weight: weights[cursor], column: word.column, into: &table)

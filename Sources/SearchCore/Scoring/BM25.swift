@@ -29,11 +29,24 @@ struct BM25: Sendable {
   static let maximumWeight: UInt32 = 2047
   /// The most that the weighted frequencies of a word add up to; what comes on top counts no more.
   static let maximumSum: UInt32 = 1 << 30
+  /// Frequencies below this one never add up to so much.
+  static let largeFrequency: UInt32 = 1 << 19
 
   /// For each length code, what tf is held against, in parts of ``weightOne``.
   private(set) var damping = [Float](repeating: 0, count: 256)
+  /// The same as a sum: what it is at least for a document without words, and what each word adds.
+  let leastDamping: Float
+  let dampingPerWord: Float
+  /// How many scores may be added up as one fraction, whose parts are products of a frequency and a damping each.
+  let wordsToDivision: Int
 
   init(_ parameters: BM25Parameters, averageLength: Double) {
+    let whole = parameters.k1 * Float(BM25.weightOne)
+    // Over 0 even where k1 is 0, and too little to tell.
+    leastDamping = (averageLength > 0 ? whole * (1 - parameters.b) : whole) + 1 / 65_536
+    dampingPerWord = averageLength > 0 ? whole * parameters.b / Float(averageLength) : 0
+    let most = leastDamping + dampingPerWord * Float(LengthCode.decode(255))
+    wordsToDivision = most < Float(BM25.maximumSum) ? 3 : 1
     for code in 0..<256 {
       let ratio = averageLength > 0 ? Float(Double(LengthCode.decode(UInt8(code))) / averageLength) : 1
       let length = 1 - parameters.b + parameters.b * ratio

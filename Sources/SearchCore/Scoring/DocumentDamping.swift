@@ -7,8 +7,13 @@ struct DocumentDamping {
   private let damping: [Float]
 
   init(_ segment: Segment, _ model: BM25, from first: UInt32) {
-    bytes = segment.frame.bytes
-    codes = segment.lengthCodeOffset(first)
+    self.init(segment.frame.bytes, codes: segment.lengthCodeOffset(first), model)
+  }
+
+  /// - Parameter codes: Where the length codes are.
+  init(_ bytes: SegmentBytes, codes: Int, _ model: BM25) {
+    self.bytes = bytes
+    self.codes = codes
     damping = model.damping
   }
 
@@ -16,5 +21,10 @@ struct DocumentDamping {
   @inline(__always) subscript(slot: Int) -> Float {
     // A code is a byte, and there are 256 of them.
     unsafe damping.span[unchecked: Int(bytes.byte(at: codes &+ slot))]
+  }
+
+  /// Lends the length codes from the window's first document on.
+  @inline(__always) func withCodes<R>(_ body: (UnsafePointer<UInt8>) -> R) -> R {
+    unsafe bytes.withAddress(of: codes, body)
   }
 }

@@ -46,10 +46,12 @@ import Testing
     BlockPacking.unpack(bytes, at: 1, width: width, adding: 1, into: &unpacked)
     #expect(values.indices.allSatisfy { unpacked[$0] == values[$0] &+ 1 })
     BlockPacking.sum(&unpacked, from: 5)
+    var sums = InlineArray<128, UInt32>(repeating: 7)
+    BlockPacking.unpackSums(bytes, at: 1, width: width, adding: 1, from: 5, into: &sums)
     var sum: UInt32 = 5
     for index in values.indices {
       sum = sum &+ values[index] &+ 1
-      #expect(unpacked[index] == sum)
+      #expect(unpacked[index] == sum && sums[index] == sum)
     }
   }
 

@@ -50,6 +50,34 @@ import Testing
     }
   }
 
+  @Test("A word far more frequent than the others is spared, and the same is found", arguments: 1...3)
+  func sparedEqualsExhaustive(seed: Int) async throws {
+    var generator = SeededGenerator(seed: seed)
+    var collection = SampleCollection(seed: seed, documentCount: 6000, longest: 4)
+    for document in collection.documents.indices {
+      if Int.random(in: 0..<9, using: &generator) > 0 { collection.documents[document][1].append("gxy") }
+      if Int.random(in: 0..<400, using: &generator) == 0 { collection.documents[document][0].append("wyw") }
+      if Int.random(in: 0..<900, using: &generator) == 0 { collection.documents[document][1].append("ygx") }
+    }
+    let reader = try await collection.reader(cuts: [500])
+    let occurrences: [SearchRequest.Occurrence] = [.should, .must]
+    for first in occurrences {
+      for second in occurrences {
+        for third in occurrences {
+          for limit in [1, 3, 10, 40] {
+            let request = SearchRequest(
+              clauses: [
+                SampleCollection.clause("gxy", first), SampleCollection.clause("wyw", second),
+                SampleCollection.clause("ygx", third),
+              ], limit: limit)
+            let found = try reader.search(request)
+            try #require(found == (try reader.searchExhaustively(request)), "seed \(seed), \(request)")
+          }
+        }
+      }
+    }
+  }
+
   @Test("Documents and scores are those of plain loops over the documents", arguments: 1...4)
   func equalsNaive(seed: Int) async throws {
     let boosts = seed % 2 == 0 ? [1, 1] : [3, 1]

@@ -1,88 +1,186 @@
+import CKernels
 import Testing
 
 @testable import SearchCore
 
 @Suite struct WindowTableTests {
-  /// What a table holds, as a dictionary of dictionaries.
+  /// What a table holds, as dictionaries.
   private struct Naive {
-    var idfs: [Float]
-    var rows: [UInt32: [Int: UInt32]] = [:]
+    let idfs: [Float]
+    let model: BM25
+    let codes: [UInt8]
+    /// For each column and document a weighted frequency.
+    var sums: [Int: [UInt32: UInt32]] = [:]
+    /// The candidates and their scores.
     var scores: [UInt32: UInt32] = [:]
 
-    mutating func add(
-      _ postings: some Sequence<(UInt32, UInt32)>, _ column: Int, _ weight: UInt32, marks: Bool
-    ) {
-      for (slot, frequency) in postings where marks || rows[slot] != nil {
-        rows[slot, default: [:]][column, default: 0] += weight * frequency
+    mutating func add(_ postings: [(slot: UInt32, frequency: UInt32)], _ column: Int, _ weight: UInt32) {
+      for (slot, frequency) in postings {
+        let sum = sums[column, default: [:]][slot, default: 0]
+        sums[column, default: [:]][slot] = BM25.sum(sum, frequency, weight: weight)
       }
     }
 
-    /// Adds the scores of a column and drops what is not above the floor.
-    mutating func score(_ column: Int, above floor: Int, _ damping: DocumentDamping) {
-      for (slot, row) in rows {
-        guard let frequency = row[column] else { continue }
-        scores[slot, default: 0] += BM25.score(
-          idf: idfs[column], frequency: frequency, damping: damping[Int(slot)])
+    func score(_ column: Int, _ slot: UInt32) -> UInt32 {
+      BM25.score(
+        idf: idfs[column], frequency: sums[column]?[slot] ?? 0, damping: model.damping[Int(codes[Int(slot)])])
+    }
+
+    mutating func collect(_ columns: [Int], areRequired: Bool, above floor: Int) {
+      for slot in 0..<UInt32(WindowTable.length) {
+        let has = columns.map { sums[$0]?[slot] != nil }
+        guard areRequired ? !has.contains(false) : has.contains(true) else { continue }
+        let score = columns.reduce(0) { $0 + self.score($1, slot) }
+        if Int(score) > floor { scores[slot] = score }
       }
-      rows = rows.filter { Int(scores[$0.key] ?? 0) > floor }
+    }
+
+    mutating func addScores(_ column: Int, isRequired: Bool, above floor: Int) {
+      for slot in scores.keys where sums[column]?[slot] != nil {
+        scores[slot, default: 0] += score(column, slot)
+      }
+      scores = scores.filter { Int($0.value) > floor && (!isRequired || sums[column]?[$0.key] != nil) }
     }
   }
 
   /// Random postings in the window, rising.
-  private static func postings(_ generator: inout SeededGenerator) -> [(UInt32, UInt32)] {
+  private static func postings(
+    _ generator: inout SeededGenerator, areLarge: Bool
+  ) -> [(slot: UInt32, frequency: UInt32)] {
     let density = Int.random(in: 1...300, using: &generator)
     return (0..<UInt32(WindowTable.length)).compactMap { slot in
       guard Int.random(in: 0..<density, using: &generator) == 0 else { return nil }
-      return (slot, UInt32.random(in: 1...9, using: &generator))
+      let most = areLarge ? Postings.maximumFrequency : Bool.random(using: &generator) ? 9 : 400
+      return (slot, UInt32.random(in: 1...most, using: &generator))
     }
   }
 
   @Test(
-    "A window holds, drops and scores what a dictionary does, and nothing is left for the next",
-    arguments: 1...12)
-  func equalsDictionary(seed: Int) async throws {
-    let collection = SampleCollection(seed: seed, documentCount: WindowTable.length + 5, longest: 3)
-    let segment = try Segment(SegmentBytes(try await collection.segmentBytes(0..<collection.documents.count)))
-    let damping = DocumentDamping(segment, BM25(BM25Parameters(), averageLength: 4), from: 5)
+    "A window finds, scores and drops what dictionaries do, for every length and all parameters, and nothing is left",
+    arguments: 1...40)
+  func equalsDictionaries(seed: Int) throws {
     var generator = SeededGenerator(seed: seed)
+    let codes = (0..<WindowTable.length).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let parameters = BM25Parameters(
+      k1: [0, 0.5, 1.2, 1000].randomElement(using: &generator) ?? 0,
+      b: [0, 0.75, 1].randomElement(using: &generator) ?? 0)
+    let averageLengths: [Double] = [0, 0.01, 7, 300, 900_000]
+    let averageLength = averageLengths[seed % averageLengths.count]
+    let model = BM25(parameters, averageLength: averageLength)
+    let damping = DocumentDamping(SegmentBytes(codes), codes: 0, model)
     let columns = Int.random(in: 1...9, using: &generator)
     let idfs = (0..<columns).map { _ in Float.random(in: 0.1...9, using: &generator) * BM25.one }
-    var table = WindowTable(wordIDFs: idfs)
+    var table = WindowTable(wordIDFs: idfs, model)
     for round in 0..<4 {
-      var naive = Naive(idfs: idfs)
-      func add(_ column: Int, marks: Bool) {
+      var naive = Naive(idfs: idfs, model: model, codes: codes)
+      func add(_ column: Int, leads: Bool) {
+        var left = BM25.maximumWeight
         for _ in 0..<Int.random(in: 1...3, using: &generator) {
-          let list = WindowTableTests.postings(&generator)
-          let weight = UInt32.random(in: 1...400, using: &generator)
-          let documents = list.map { $0.0 + 5 }
-          let frequencies = list.map(\.1)
-          let end = UInt32.random(in: 5...UInt32(WindowTable.length) + 5, using: &generator)
-          let stop = table.add(
-            documents.span, frequencies.span, 0..<list.count, from: 5, to: end, column: column,
-            weight: weight, marks: marks)
-          #expect(stop == documents.firstIndex { $0 >= end } ?? list.count)
-          naive.add(list[..<stop], column, weight, marks: marks)
+          let areLarge = Int.random(in: 0..<8, using: &generator) == 0
+          let list = WindowTableTests.postings(&generator, areLarge: areLarge)
+          let weight = UInt32.random(in: 1...left / 2, using: &generator)
+          left -= weight
+          let (documents, frequencies) = (list.map { $0.slot + 5 }, list.map(\.frequency))
+          let range = Int.random(in: 0...list.count, using: &generator)..<list.count
+          if range.isEmpty { continue }
+          table.add(
+            documents.span, frequencies.span, range, from: 5, column: column, weight: weight,
+            areLarge: areLarge,
+            leads: leads)
+          naive.add(Array(list[range]), column, weight)
         }
       }
-      let leading = Int.random(in: 1...columns, using: &generator)
-      for column in 0..<leading { add(column, marks: true) }
-      for slot in 0..<WindowTable.length where slot % 7 == round {
-        table.remove(slot)
-        naive.rows[UInt32(slot)] = nil
+      let leading = Array(
+        (0..<columns).shuffled(using: &generator).prefix(Int.random(in: 1...columns, using: &generator)))
+      table.lead(with: leading)
+      for column in leading { add(column, leads: true) }
+      let areRequired = Bool.random(using: &generator)
+      let most: Int = naive.idfs.reduce(0) { $0 + Int($1) }
+      let floor = Int.random(in: (-most / 4)...(most * 3 / 4), using: &generator)
+      table.collectCandidates(areRequired: areRequired, above: floor, damping)
+      naive.collect(leading, areRequired: areRequired, above: floor)
+      func check(_ step: String) {
+        let found = (0..<table.candidateCount).map { table.candidate($0) }
+        #expect(found.map(\.slot) == naive.scores.keys.sorted(), "round \(round), \(step)")
+        #expect(found.map(\.score) == found.map { naive.scores[$0.slot] ?? 0 }, "round \(round), \(step)")
       }
-      table.collectCandidates()
-      #expect((0..<table.candidateCount).map { table.candidate($0).slot } == naive.rows.keys.sorted())
-      let required = Int.random(in: leading...columns, using: &generator)
-      for column in 0..<columns {
-        if column >= leading { add(column, marks: false) }
-        let floor = Int.random(in: -20...300_000, using: &generator)
-        table.addScores(ofColumn: column, isRequired: column < required, above: floor, damping)
-        if column < required { naive.rows = naive.rows.filter { $0.value[column] != nil } }
-        naive.score(column, above: floor, damping)
+      check("collected")
+      for column in 0..<columns where !leading.contains(column) {
+        add(column, leads: false)
+        let isRequired = Bool.random(using: &generator)
+        let floor = floor + Int.random(in: 0...50_000, using: &generator)
+        table.addScores(ofColumn: column, isRequired: isRequired, above: floor, damping)
+        naive.addScores(column, isRequired: isRequired, above: floor)
+        check("column \(column)")
       }
-      let found = (0..<table.candidateCount).map { table.candidate($0) }
-      #expect(found.map(\.slot) == naive.rows.keys.sorted(), "round \(round)")
-      #expect(found.map(\.score) == found.map { naive.scores[$0.slot] ?? 0 }, "round \(round)")
+      try table.dropCandidates { (slot) throws(SegmentError) in slot % 7 == round }
+      naive.scores = naive.scores.filter { Int($0.key) % 7 != round }
+      check("excluded")
+    }
+  }
+
+  /// What is taken from a window, and what is left there.
+  private struct Taken: Equatable {
+    var documents: [UInt32]
+    var found: [UInt32]
+    var touched: [UInt8]
+    var frequencies: [UInt32]
+  }
+
+  private typealias Take = (
+    UnsafePointer<ckernels_window>, ckernels_demand, Float, UnsafeMutablePointer<UInt32>?, Int
+  ) -> Int
+
+  private static func take(
+    _ frequencies: [UInt32], _ codes: [UInt8], _ words: [ckernels_word], _ demand: ckernels_demand,
+    _ floor: Float, by take: Take
+  ) -> Taken {
+    let length = codes.count
+    var touched = (0..<length / Int(ckernels_group_length)).map { UInt8($0 % 5 == 0 ? 0 : 1) }
+    var left = frequencies
+    var taken = [UInt32](repeating: 0, count: (words.count + 1) * length)
+    let count = touched.withUnsafeMutableBufferPointer { touched in
+      left.withUnsafeMutableBufferPointer { left in
+        taken.withUnsafeMutableBufferPointer { taken in
+          codes.withUnsafeBufferPointer { codes in
+            words.withUnsafeBufferPointer { words in
+              var window = ckernels_window(
+                touched: touched.baseAddress, group_count: touched.count, codes: codes.baseAddress,
+                frequencies: left.baseAddress, words: words.baseAddress, word_count: words.count, base: 70,
+                slope: 0.9, words_to_division: 3)
+              return take(&window, demand, floor, taken.baseAddress, length)
+            }
+          }
+        }
+      }
+    }
+    return Taken(
+      documents: Array(taken[..<count]),
+      found: words.indices.flatMap { word in taken[(word + 1) * length..<(word + 1) * length + count] },
+      touched: touched, frequencies: left)
+  }
+
+  @Test("Every processor takes the same candidates, but where rounding decides", arguments: 1...12)
+  func everyProcessor(seed: Int) {
+    var generator = SeededGenerator(seed: seed)
+    let length = 512
+    let codes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let words = (0..<Int.random(in: 1...7, using: &generator)).map { word in
+      ckernels_word(
+        start: UInt32(word * length), idf: Float.random(in: 1...9, using: &generator) * BM25.one)
+    }
+    let frequencies = (0..<words.count * length).map { _ in
+      Bool.random(using: &generator) ? 0 : UInt32.random(in: 1...9000, using: &generator)
+    }
+    for demand in [ckernels_score, ckernels_all, ckernels_any] {
+      let floor = words.reduce(0) { $0 + $1.idf } * Float.random(in: 0...1, using: &generator)
+      let some = WindowTableTests.take(frequencies, codes, words, demand, floor, by: ckernels_take)
+      let anywhere = WindowTableTests.take(
+        frequencies, codes, words, demand, floor, by: ckernels_take_anywhere)
+      #expect(some.touched == anywhere.touched && !some.touched.contains(1))
+      #expect(some.frequencies == anywhere.frequencies)
+      #expect(Set(some.documents).symmetricDifference(anywhere.documents).count <= 1)
+      if some.documents == anywhere.documents { #expect(some.found == anywhere.found) }
     }
   }
 }

@@ -1,0 +1,150 @@
+// Which documents of a window may be among the best: eight at a time, with AVX2 where the processor has it.
+#include "CKernels.h"
+#include <string.h>
+
+// No vector is passed: every function here that takes one is put in place.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+#define INLINE static inline __attribute__((always_inline))
+#define GROUP ckernels_group_length
+#define LANES 8
+
+typedef uint8_t bytes_of_eight __attribute__((vector_size(LANES)));
+typedef uint32_t numbers __attribute__((vector_size(4 * LANES)));
+typedef int32_t truths __attribute__((vector_size(4 * LANES)));
+typedef float floats __attribute__((vector_size(4 * LANES)));
+typedef _Bool bits __attribute__((ext_vector_type(LANES)));
+
+INLINE truths load(const uint32_t *from) {
+  truths loaded;
+  memcpy(&loaded, from, sizeof loaded);
+  return loaded;
+}
+
+INLINE uint64_t mask(truths of) {
+  const bits one_each = __builtin_convertvector(of, bits);
+  uint8_t packed;
+  memcpy(&packed, &one_each, sizeof packed);
+  return packed;
+}
+
+/// What the frequencies of eight documents are held against, never too much.
+///
+/// From 16 on a code is a number with four bits behind the point, so its bits in their place are the length
+/// (`LengthCode`). Below they would be up to 8 too long: 8 is taken off all.
+INLINE floats damping(const uint8_t *codes, float base, float slope) {
+  bytes_of_eight loaded;
+  memcpy(&loaded, codes, sizeof loaded);
+  const numbers shifted = (__builtin_convertvector(loaded, numbers) << 19) + (UINT32_C(130) << 23);
+  floats length;
+  memcpy(&length, &shifted, sizeof length);
+  return (base - 8 * slope) + slope * length;
+}
+
+/// For each document of a group, the first of which is `at` in the window, a bit.
+INLINE uint64_t candidates(const struct ckernels_window *window, size_t word_count, size_t words_to_division, size_t at,
+                           enum ckernels_demand demand, float floor) {
+  const floats zeros = {0};
+  uint64_t found = 0;
+  for (size_t place = 0; place < GROUP; place += LANES) {
+    const uint32_t *frequencies = window->frequencies + at + place;
+    const floats held_against = damping(window->codes + at + place, window->base, window->slope);
+    truths present = demand == ckernels_all ? zeros == zeros : zeros != zeros;
+    // The sum of idf · f / (f + d), as one fraction for some words at a time.
+    floats score = zeros, divisor = zeros + 1;
+    size_t left = words_to_division;
+    for (size_t word = 0; word < word_count; word++) {
+      const truths loaded = load(frequencies + window->words[word].start);
+      if (demand == ckernels_all) present &= loaded > 0;
+      if (demand == ckernels_any) {
+        present |= loaded > 0;
+        continue;
+      }
+      const floats frequency = __builtin_convertvector(loaded, floats);
+      const floats sum = frequency + held_against;
+      score = score * sum + window->words[word].idf * frequency * divisor;
+      divisor *= sum;
+      if (--left == 0) {
+        score /= divisor;
+        divisor = zeros + 1;
+        left = words_to_division;
+      }
+    }
+    const truths above = score > floor * divisor;
+    found |= mask(demand == ckernels_score ? above : demand == ckernels_all ? present & above : present) << place;
+  }
+  return found;
+}
+
+/// Adds the documents of a group that have a bit to those taken before.
+INLINE size_t take_found(const struct ckernels_window *window, size_t at, uint64_t found, uint32_t *taken, size_t room,
+                         size_t count) {
+  for (; found != 0; found &= found - 1) {
+    const size_t document = at + (size_t)__builtin_ctzll(found);
+    taken[count] = (uint32_t)document;
+    for (size_t word = 0; word < window->word_count; word++)
+      taken[(word + 1) * room + count] = window->frequencies[window->words[word].start + document];
+    count++;
+  }
+  return count;
+}
+
+INLINE size_t take_of_words(const struct ckernels_window *window, size_t word_count, size_t words_to_division,
+                            enum ckernels_demand demand, float floor, uint32_t *taken, size_t room) {
+  size_t count = 0;
+  for (size_t group = 0; group < window->group_count; group++) {
+    if (!window->touched[group]) continue;
+    window->touched[group] = 0;
+    const size_t at = group * GROUP;
+    const uint64_t found = candidates(window, word_count, words_to_division, at, demand, floor);
+    if (found != 0) count = take_found(window, at, found, taken, room, count);
+    for (size_t word = 0; word < word_count; word++)
+      memset(window->frequencies + window->words[word].start + at, 0, GROUP * sizeof(uint32_t));
+  }
+  return count;
+}
+
+/// With a loop for each of the usual numbers of words.
+INLINE size_t take_by_demand(const struct ckernels_window *window, enum ckernels_demand demand, float floor,
+                             uint32_t *taken, size_t room) {
+  const size_t never = SIZE_MAX;
+  if (window->word_count <= window->words_to_division) {
+    switch (window->word_count) {
+    case 1: return take_of_words(window, 1, never, demand, floor, taken, room);
+    case 2: return take_of_words(window, 2, never, demand, floor, taken, room);
+    case 3: return take_of_words(window, 3, never, demand, floor, taken, room);
+    }
+  }
+  return take_of_words(window, window->word_count, window->words_to_division, demand, floor, taken, room);
+}
+
+INLINE size_t take(const struct ckernels_window *window, enum ckernels_demand demand, float floor, uint32_t *taken,
+                   size_t room) {
+  switch (demand) {
+  case ckernels_score: return take_by_demand(window, ckernels_score, floor, taken, room);
+  case ckernels_all: return take_by_demand(window, ckernels_all, floor < 0 ? -1 : floor, taken, room);
+  case ckernels_any: return take_by_demand(window, ckernels_any, floor, taken, room);
+  }
+}
+
+size_t ckernels_take_anywhere(const struct ckernels_window *window, enum ckernels_demand demand, float floor,
+                              uint32_t *taken, size_t room) {
+  return take(window, demand, floor, taken, room);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2,fma"))) static size_t take_with_avx2(const struct ckernels_window *window,
+                                                                 enum ckernels_demand demand, float floor,
+                                                                 uint32_t *taken, size_t room) {
+  return take(window, demand, floor, taken, room);
+}
+#endif
+
+size_t ckernels_take(const struct ckernels_window *window, enum ckernels_demand demand, float floor, uint32_t *taken,
+                     size_t room) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    return take_with_avx2(window, demand, floor, taken, room);
+#endif
+  return ckernels_take_anywhere(window, demand, floor, taken, room);
+}

@@ -1,0 +1,70 @@
+// Loops over numbers side by side that Swift cannot ask for: each has a slow equivalent there, named here, and a
+// test compares the two. None keeps a pointer, allocates or fails.
+#ifndef CKERNELS_H
+#define CKERNELS_H
+#include <stddef.h>
+#include <stdint.h>
+
+/// Unpacks 128 numbers of `width` bits in four lanes, each plus `addend`. Slow equivalent: `BlockPacking.value`.
+///
+/// Reads 16 · `width` bytes; `width` is at most 32.
+void ckernels_unpack(const uint8_t *bytes, unsigned width, uint32_t addend, uint32_t *numbers);
+
+/// The same, and makes of the numbers their running sums from `first` on, cut to 32 bits.
+void ckernels_unpack_sums(const uint8_t *bytes, unsigned width, uint32_t addend, uint32_t first, uint32_t *numbers);
+
+/// Makes of 128 numbers their running sums from `first` on, cut to 32 bits.
+void ckernels_sums(uint32_t *numbers, uint32_t first);
+
+/// How many documents of a window are looked at together.
+enum { ckernels_group_length = 64 };
+
+/// A word of a query: where its frequencies begin, and its idf.
+struct ckernels_word {
+  uint32_t start;
+  float idf;
+};
+
+/// The documents of a window, and what the words of a query have in them.
+struct ckernels_window {
+  /// For each group of documents 1 if one of them may have a word, else 0.
+  uint8_t *touched;
+  size_t group_count;
+  /// The length code of each document; those of a group are read together, and so are its frequencies.
+  const uint8_t *codes;
+  /// Weighted frequencies below 2³¹, word by word.
+  uint32_t *frequencies;
+  const struct ckernels_word *words;
+  size_t word_count;
+  /// What a frequency is held against is at least `base` + `slope` · (the length less 8), which is above 0.
+  float base;
+  float slope;
+  /// How many words are added up before a division: their products stay finite.
+  size_t words_to_division;
+};
+
+enum ckernels_demand {
+  /// A score above the floor.
+  ckernels_score,
+  /// Every word, and a score above the floor, whatever it is where that is below 0.
+  ckernels_all,
+  /// Any word.
+  ckernels_any
+};
+
+/// Takes the documents that meet a demand out of a window: all that score above `floor` by `BM25.score`, the slow
+/// equivalent, less what rounding may take, and few others. The groups touched are empty afterwards, and untouched.
+///
+/// - Parameters:
+///   - taken: The documents, rising, counted from the window's first; behind them, for each word in turn, its
+///     frequencies in them.
+///   - room: How much there is in `taken` for the documents, and for each word: no less than the window has.
+/// - Returns: How many there are.
+size_t ckernels_take(const struct ckernels_window *window, enum ckernels_demand demand, float floor, uint32_t *taken,
+                     size_t room);
+
+/// The same without instructions that not every processor has: for tests.
+size_t ckernels_take_anywhere(const struct ckernels_window *window, enum ckernels_demand demand, float floor,
+                              uint32_t *taken, size_t room);
+
+#endif
