@@ -25,6 +25,7 @@ let package = Package(
       name: "KernelBenchmarks",
       dependencies: [
         .product(name: "_ArabicText", package: "fihris"),
+        .product(name: "_CKernels", package: "fihris"),
         .product(name: "Benchmark", package: "benchmark"),
         "BenchmarkCorpus",
       ],

@@ -1,0 +1,1 @@
+../../../Sources/SearchCore/Segment/SegmentError.swift

@@ -1,0 +1,1 @@
+../../../Sources/SearchCore/Storage/StorageError.swift
