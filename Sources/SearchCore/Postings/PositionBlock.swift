@@ -8,8 +8,8 @@ struct PositionBlock {
   private let list: PostingList
   /// Where the list's positions begin, once looked for.
   private var positions: Int?
-  /// How many positions each posting has.
-  private(set) var counts = InlineArray<128, UInt32>(repeating: 0)
+  /// For each posting how many positions it and those before it have.
+  private var ends = InlineArray<128, UInt32>(repeating: 0)
   private var postingCount = 0
   /// How many they have together.
   private var total = 0
@@ -18,9 +18,11 @@ struct PositionBlock {
   /// The gaps at hand, and the number of the first of them.
   private var run = PatchedNumbers.empty
   private var first = 0
-  /// How many of the run's gaps have been read one by one; after the last of so many all are unpacked.
+  /// How many of the run's gaps have been read one by one; before they would be so many, all are unpacked.
   private var readCount = 0
   private static let mostRead = 9
+  private var areUnpacked = false
+  /// The run's gaps; where not all are unpacked, those last read.
   private var unpacked = InlineArray<128, UInt32>(repeating: 0)
 
   /// - Precondition: the list has positions.
@@ -41,45 +43,54 @@ struct PositionBlock {
     guard gaps < list.end else { throw list.malformed(at: positions) }
     if list.layout.countsPositions, list.bytes.byte(at: gaps) != PostingListWriter.countsAreFrequencies {
       let numbers = try list.numbers(at: gaps, count: postingCount)
-      let bits = numbers.unpack(list.bytes, adding: 1, into: &counts)
+      let bits = numbers.unpackSums(list.bytes, adding: 1, from: 0, into: &ends)
       guard bits >> UInt32(PostingList.maximumFrequencyWidth) == 0 else { throw list.malformed(at: gaps) }
       gaps = numbers.end
     } else {
-      var counts = counts.mutableSpan
+      var ends = ends.mutableSpan
       for index in frequencies.indices {
-        unsafe counts[unchecked: index] = frequencies[unchecked: index]
+        unsafe ends[unchecked: index] = frequencies[unchecked: index]
       }
+      BlockPacking.sum(&self.ends, from: 0)
       if list.layout.countsPositions { gaps += 1 }
     }
-    total = count(of: 0..<postingCount)
-    rewind()
-  }
-
-  /// How many positions some postings have together.
-  ///
-  /// Changes nothing; only for what is mutated the block is not copied for the call.
-  @inline(__always) mutating func count(of postings: Range<Int>) -> Int {
-    let counts = counts.span.extracting(postings)
     // At most 128 times 2²⁰.
-    var sum: UInt32 = 0
-    for index in counts.indices { sum &+= unsafe counts[unchecked: index] }
-    return Int(sum)
+    total = Int(ends[postingCount - 1])
+    rewind()
   }
 
   private mutating func rewind() {
     run = .empty
     first = 0
-    readCount = 0
+    (readCount, areUnpacked) = (0, false)
   }
 
-  /// The gap of a position of the block.
-  @inline(__always) mutating func gap(_ number: Int) throws(SegmentError) -> UInt32 {
+  /// Calls `body` with the gaps of the positions of a posting, which may be in parts.
+  @inline(__always) mutating func withGaps(of posting: Int, _ body: (Span<UInt32>) -> Void)
+    throws(SegmentError)
+  {
+    precondition(posting < postingCount, "a posting of the block")
+    var number = posting > 0 ? Int(ends[posting - 1]) : 0
+    let end = Int(ends[posting])
     if number < first { rewind() }
-    while number >= first &+ run.count { try findRun() }
-    if readCount == PositionBlock.mostRead { return unsafe unpacked[unchecked: number &- first] }
-    readCount &+= 1
-    if readCount == PositionBlock.mostRead { _ = run.unpack(list.bytes, adding: 0, into: &unpacked) }
-    return run.value(number &- first, in: list.bytes)
+    repeat {
+      while number >= first &+ run.count { try findRun() }
+      let part = number &- first..<min(end &- first, run.count)
+      if !areUnpacked { read(part) }
+      body(unpacked.span.extracting(part))
+      number = first &+ part.upperBound
+    } while number < end
+  }
+
+  /// Reads some of the run's gaps, or all where many have been read one by one.
+  private mutating func read(_ part: Range<Int>) {
+    readCount += part.count
+    if readCount >= PositionBlock.mostRead {
+      _ = run.unpack(list.bytes, adding: 0, into: &unpacked)
+      areUnpacked = true
+    } else {
+      for index in part { unpacked[index] = run.value(index, in: list.bytes) }
+    }
   }
 
   private mutating func findRun() throws(SegmentError) {
@@ -87,12 +98,14 @@ struct PositionBlock {
     precondition(first < total, "a position of the block")
     let start = run.count > 0 ? run.end : gaps
     run = try list.numbers(at: start, count: min(total - first, PatchedNumbers.maximumCount))
-    readCount = 0
+    (readCount, areUnpacked) = (0, false)
   }
 
   /// Appends the positions of all postings, and their counts.
   mutating func appendAll(to postings: inout Postings) throws(SegmentError) {
     var found = InlineArray<128, UInt32>(repeating: 0)
+    var counts = ends
+    for posting in 1..<max(postingCount, 1) { counts[posting] = ends[posting] - ends[posting - 1] }
     var posting = 0
     var left = postingCount > 0 ? counts[0] : 0
     var position: UInt32 = 0

@@ -5,9 +5,6 @@ struct PositionCursor {
   private var positions: PositionBlock
   /// The block whose positions are at hand; -1 for none.
   private var block = -1
-  /// A posting of that block, and how many positions those before it have.
-  private var index = 0
-  private var start = 0
 
   /// - Precondition: the list has positions.
   @inline(__always) init(_ list: PostingList) {
@@ -32,28 +29,39 @@ struct PositionCursor {
 
   /// The same, each position less `offset`; those before it are left out.
   mutating func appendPositions(to positions: inout PositionList, less offset: UInt32) throws(SegmentError) {
-    try forEachPosition { if $0 >= offset { positions.append($0 - offset) } }
+    var position: UInt64 = 0
+    try withGaps { positions.append(gaps: $0, after: &position, less: offset) }
+    try check(last: position)
   }
 
   /// Calls `body` with the positions in the document it stands on, in rising order.
   @inline(__always) mutating func forEachPosition(_ body: (UInt32) -> Void) throws(SegmentError) {
-    if postings.block != block {
-      block = -1
-      let next = postings.block
-      try postings.withFrequencies { (frequencies) throws(SegmentError) in
-        try positions.load(next, frequencies: frequencies)
+    var position: UInt64 = 0
+    try withGaps {
+      for index in $0.indices {
+        position &+= UInt64(unsafe $0[unchecked: index])
+        body(UInt32(truncatingIfNeeded: position))
       }
-      block = next
-      (index, start) = (0, 0)
     }
-    start += positions.count(of: index..<postings.index)
-    index = postings.index
-    var position: UInt32 = 0
-    for number in start..<start + Int(positions.counts[index]) {
-      let (next, overflows) = position.addingReportingOverflow(try positions.gap(number))
-      guard !overflows else { throw list.malformed(at: list.end) }
-      position = next
-      body(position)
+    try check(last: position)
+  }
+
+  @inline(__always) private mutating func withGaps(_ body: (Span<UInt32>) -> Void) throws(SegmentError) {
+    if postings.block != block { try loadBlock() }
+    try positions.withGaps(of: postings.index, body)
+  }
+
+  private mutating func loadBlock() throws(SegmentError) {
+    block = -1
+    let next = postings.block
+    try postings.withFrequencies { (frequencies) throws(SegmentError) in
+      try positions.load(next, frequencies: frequencies)
     }
+    block = next
+  }
+
+  /// Positions fit 32 bits where the last does.
+  @inline(__always) private mutating func check(last position: UInt64) throws(SegmentError) {
+    guard position >> 32 == 0 else { throw list.malformed(at: list.end) }
   }
 }

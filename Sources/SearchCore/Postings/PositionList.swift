@@ -2,45 +2,87 @@
 struct PositionList {
   private var values: [UInt32] = []
   private(set) var count = 0
+  /// What is merged is written here.
+  private var spare: [UInt32] = []
 
-  @inline(__always) mutating func append(_ position: UInt32) {
+  mutating func append(_ position: UInt32) {
     if count < values.count { values[count] = position } else { values.append(position) }
     count += 1
   }
 
-  mutating func removeAll() { count = 0 }
-
-  /// Makes the positions rise, each once.
-  mutating func sort() {
-    values[..<count].sort()
-    var kept = min(count, 1)
-    for index in 0..<count where values[index] != values[kept - 1] {
-      values[kept] = values[index]
-      kept += 1
+  /// Appends positions, each less `offset`; those before it are left out.
+  ///
+  /// - Parameters:
+  ///   - gaps: How far each is behind the one before it.
+  ///   - position: The one before the first, then the last.
+  @inline(__always) mutating func append(
+    gaps: Span<UInt32>, after position: inout UInt64, less offset: UInt32
+  ) {
+    let most = count + gaps.count
+    if most > values.count { values.append(contentsOf: repeatElement(0, count: most)) }
+    var kept = count
+    var values = values.mutableSpan
+    for index in gaps.indices {
+      position &+= UInt64(unsafe gaps[unchecked: index])
+      // Written in any case, and written over where it does not count: nothing to guess.
+      unsafe values[unchecked: kept] = UInt32(truncatingIfNeeded: position) &- offset
+      kept &+= position >= UInt64(offset) ? 1 : 0
     }
     count = kept
+  }
+
+  mutating func removeAll() { count = 0 }
+
+  /// Makes the positions rise, each once: those before a place do already, and so do those from there on.
+  mutating func merge(from middle: Int) {
+    if spare.count < count { spare.append(contentsOf: repeatElement(0, count: count)) }
+    let kept = PositionList.merge(values, count, from: middle, into: &spare)
+    swap(&values, &spare)
+    count = kept
+  }
+
+  private static func merge(
+    _ values: [UInt32], _ count: Int, from middle: Int, into merged: inout [UInt32]
+  ) -> Int {
+    let values = values.span.extracting(first: count)
+    var merged = merged.mutableSpan
+    var (left, right, kept) = (0, middle, 0)
+    while left < middle || right < values.count {
+      let a = left < middle ? UInt64(unsafe values[unchecked: left]) : .max
+      let b = right < values.count ? UInt64(unsafe values[unchecked: right]) : .max
+      let next = UInt32(truncatingIfNeeded: min(a, b))
+      if kept == 0 || merged[kept - 1] != next {
+        merged[kept] = next
+        kept += 1
+      }
+      left &+= a <= b ? 1 : 0
+      right &+= b < a ? 1 : 0
+    }
+    return kept
   }
 
   /// Keeps what two rising lists have in common.
   mutating func formIntersection(_ other: PositionList) {
-    var kept = 0
-    var next = 0
-    for index in 0..<count {
-      let position = values[index]
-      while next < other.count, other.values[next] < position { next += 1 }
-      if next == other.count { break }
-      if other.values[next] == position {
-        values[kept] = position
-        kept += 1
-      }
+    let (count, otherCount) = (count, other.count)
+    let others = other.values.span
+    var values = values.mutableSpan
+    var (index, next, kept) = (0, 0, 0)
+    // One of the two goes on at each step, whichever: nothing to guess.
+    while index < count, next < otherCount {
+      let (position, other) = (unsafe values[unchecked: index], unsafe others[unchecked: next])
+      unsafe values[unchecked: kept] = position
+      kept &+= position == other ? 1 : 0
+      index &+= position <= other ? 1 : 0
+      next &+= other < position ? 1 : 0
     }
-    count = kept
+    self.count = kept
   }
 
   /// How many positions are in a range.
   func count(in range: Range<UInt32>) -> Int {
+    let values = values.span.extracting(first: count)
     var sum = 0
-    for index in 0..<count where range.contains(values[index]) { sum += 1 }
+    for index in values.indices where range.contains(values[index]) { sum += 1 }
     return sum
   }
 }

@@ -1,41 +1,47 @@
 /// Finds the documents in which the words of a phrase stand at their distances.
 struct PhraseMatcher {
-  /// One place of the phrase: the lists of its terms.
+  /// One place of the phrase.
   private struct Slot {
     var offset: UInt32
-    var lists: [PositionCursor] = []
-
-    var cost: Int { lists.reduce(0) { $0 + $1.postings.documentCount } }
+    /// The lists of its terms, among the cursors of all.
+    var lists: Range<Int>
+    /// How many postings they have.
+    var cost = 0
 
     /// Moves to the first document at `target` or later.
-    mutating func seek(to target: UInt32) throws(SegmentError) -> UInt32 {
+    @inline(__always) func seek(
+      to target: UInt32, _ cursors: inout MutableSpan<PositionCursor>
+    ) throws(SegmentError) -> UInt32 {
       var next = PostingCursor.exhausted
-      for index in lists.indices {
-        try lists[index].seek(to: target)
-        next = min(next, lists[index].document)
+      for index in lists {
+        try cursors[index].seek(to: target)
+        next = min(next, cursors[index].document)
       }
       return next
     }
 
     /// How often its terms are in the document that the lists were moved to.
-    mutating func frequency(in document: UInt32) throws(SegmentError) -> UInt32 {
+    @inline(__always) func frequency(
+      in document: UInt32, _ cursors: inout MutableSpan<PositionCursor>
+    ) throws(SegmentError) -> UInt32 {
       var sum: UInt32 = 0
-      for index in lists.indices where lists[index].document == document {
-        sum += min(try lists[index].frequency, Postings.maximumFrequency - sum)
+      for index in lists where cursors[index].document == document {
+        sum += min(try cursors[index].frequency, Postings.maximumFrequency - sum)
       }
       return sum
     }
 
     /// The rising positions in a document, brought back to the phrase's beginning.
-    mutating func starts(in document: UInt32, into starts: inout PositionList) throws(SegmentError) {
+    @inline(__always) func starts(
+      in document: UInt32, _ cursors: inout MutableSpan<PositionCursor>, into starts: inout PositionList
+    ) throws(SegmentError) {
       starts.removeAll()
-      var sources = 0
-      for index in lists.indices where lists[index].document == document {
-        try lists[index].appendPositions(to: &starts, less: offset)
-        sources += 1
+      for index in lists where cursors[index].document == document {
+        let count = starts.count
+        try cursors[index].appendPositions(to: &starts, less: offset)
+        // Terms of one place may be readings of one word.
+        if count > 0 { starts.merge(from: count) }
       }
-      // Terms of one place may be readings of one word.
-      if sources > 1 { starts.sort() }
     }
   }
 
@@ -49,47 +55,55 @@ struct PhraseMatcher {
     best: BestPhrases? = nil
   ) throws(SegmentError) -> MadePostings {
     var slots: [Slot] = []
+    var cursors: [PositionCursor] = []
+    slots.reserveCapacity(phrase.slots.count)
+    cursors.reserveCapacity(phrase.slots.count)
     var next = 0
     for wanted in phrase.slots {
       let lists = found.distinctLists(next..<next + wanted.terms.count)
       next += wanted.terms.count
       if lists.isEmpty { return MadePostings() }
-      var slot = Slot(offset: wanted.offset)
-      for list in lists { slot.lists.append(PositionCursor(try segment.list(list))) }
+      var slot = Slot(offset: wanted.offset, lists: cursors.count..<cursors.count + lists.count)
+      for list in lists {
+        slot.cost += list.documentCount
+        cursors.append(PositionCursor(try segment.list(list)))
+      }
       slots.append(slot)
     }
     guard !slots.isEmpty else { return MadePostings() }
     slots.sort { $0.cost < $1.cost }
-    return try match(&slots, field, segment, best)
+    return try match(slots.span, &cursors, field, segment, best)
   }
 
   private static func match(
-    _ slots: inout [Slot], _ field: Int?, _ segment: Segment, _ best: BestPhrases?
+    _ slots: Span<Slot>, _ cursors: inout [PositionCursor], _ field: Int?, _ segment: Segment,
+    _ best: BestPhrases?
   ) throws(SegmentError) -> MadePostings {
+    var cursors = cursors.mutableSpan
     var best = best
     let weighs = field != nil || segment.statistics.countsPositions
     let lengths = weighs ? try segment.fieldLengths() : nil
     var made = MadePostings()
     var starts = PositionList()
     var others = PositionList()
-    var document = try slots[0].seek(to: 0)
+    var document = try slots[0].seek(to: 0, &cursors)
     search: while document != PostingCursor.exhausted {
-      for index in slots.indices.dropFirst() {
-        let next = try slots[index].seek(to: document)
+      for index in 1..<slots.count {
+        let next = try slots[index].seek(to: document, &cursors)
         if next != document {
-          document = next == PostingCursor.exhausted ? next : try slots[0].seek(to: next)
+          document = next == PostingCursor.exhausted ? next : try slots[0].seek(to: next, &cursors)
           continue search
         }
       }
       if best?.isFull == true,
-        try best?.mayHave(document, frequency: leastFrequency(&slots, document)) == false
+        try best?.mayHave(document, frequency: leastFrequency(slots, &cursors, document)) == false
       {
-        document = try slots[0].seek(to: document + 1)
+        document = try slots[0].seek(to: document + 1, &cursors)
         continue
       }
-      try slots[0].starts(in: document, into: &starts)
-      for index in slots.indices.dropFirst() where starts.count > 0 {
-        try slots[index].starts(in: document, into: &others)
+      try slots[0].starts(in: document, &cursors, into: &starts)
+      for index in 1..<slots.count where starts.count > 0 {
+        try slots[index].starts(in: document, &cursors, into: &others)
         starts.formIntersection(others)
       }
       let frequency = count(starts, document, field, lengths, segment)
@@ -97,16 +111,17 @@ struct PhraseMatcher {
         made.add(document, frequency)
         best?.note(document, frequency: frequency)
       }
-      document = try slots[0].seek(to: document + 1)
+      document = try slots[0].seek(to: document + 1, &cursors)
     }
     return made
   }
 
   /// How often the phrase is in a document at most.
-  private static func leastFrequency(_ slots: inout [Slot], _ document: UInt32) throws(SegmentError) -> UInt32
-  {
+  private static func leastFrequency(
+    _ slots: Span<Slot>, _ cursors: inout MutableSpan<PositionCursor>, _ document: UInt32
+  ) throws(SegmentError) -> UInt32 {
     var least = Postings.maximumFrequency
-    for index in slots.indices { least = min(least, try slots[index].frequency(in: document)) }
+    for index in slots.indices { least = min(least, try slots[index].frequency(in: document, &cursors)) }
     return least
   }
 
