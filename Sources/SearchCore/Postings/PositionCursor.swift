@@ -15,12 +15,23 @@ struct PositionCursor {
 
   var document: UInt32 { postings.document }
 
+  /// The place in its block where it stands.
+  var place: Int { postings.index }
+
   /// The frequency in the document it stands on.
   var frequency: UInt32 {
     mutating get throws(SegmentError) { try postings.frequency }
   }
 
   mutating func seek(to target: UInt32) throws(SegmentError) { try postings.seek(to: target) }
+
+  /// Lends the documents of the block it stands in.
+  @inline(__always) mutating func withDocuments<R>(_ body: (Span<UInt32>) -> R) -> R {
+    postings.withDocuments(body)
+  }
+
+  /// Moves on to a place in the block, or past it.
+  @inline(__always) mutating func stand(on place: Int) { postings.stand(on: place) }
 
   /// Appends the positions in the document it stands on, in rising order.
   mutating func appendPositions(to positions: inout [UInt32]) throws(SegmentError) {

@@ -5,11 +5,6 @@ struct PositionList {
   /// What is merged is written here.
   private var spare: [UInt32] = []
 
-  mutating func append(_ position: UInt32) {
-    if count < values.count { values[count] = position } else { values.append(position) }
-    count += 1
-  }
-
   /// Appends positions, each less `offset`; those before it are left out.
   ///
   /// - Parameters:
@@ -46,15 +41,16 @@ struct PositionList {
   ) -> Int {
     let values = values.span.extracting(first: count)
     var merged = merged.mutableSpan
+    precondition(merged.count >= values.count, "room for all")
     var (left, right, kept) = (0, middle, 0)
+    var last = UInt64.max
     while left < middle || right < values.count {
       let a = left < middle ? UInt64(unsafe values[unchecked: left]) : .max
       let b = right < values.count ? UInt64(unsafe values[unchecked: right]) : .max
-      let next = UInt32(truncatingIfNeeded: min(a, b))
-      if kept == 0 || merged[kept - 1] != next {
-        merged[kept] = next
-        kept += 1
-      }
+      let next = min(a, b)
+      unsafe merged[unchecked: kept] = UInt32(truncatingIfNeeded: next)
+      kept &+= next == last ? 0 : 1
+      last = next
       left &+= a <= b ? 1 : 0
       right &+= b < a ? 1 : 0
     }

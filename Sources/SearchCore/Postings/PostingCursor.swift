@@ -71,6 +71,20 @@ struct PostingCursor {
     document = index < count ? unsafe documents[unchecked: index] : PostingCursor.exhausted
   }
 
+  /// Lends the documents of the block in the buffers; none past the last posting.
+  ///
+  /// Changes nothing: see `findBlock`.
+  @inline(__always) mutating func withDocuments<R>(_ body: (Span<UInt32>) -> R) -> R {
+    body(documents.span.extracting(first: count))
+  }
+
+  /// Moves on to a place in the block; past its last posting it stands nowhere until it seeks on.
+  @inline(__always) mutating func stand(on place: Int) {
+    precondition(place <= count, "a place in the block")
+    index = place
+    if place < count { document = documents[place] }
+  }
+
   private mutating func advance(to target: UInt32) throws(SegmentError) {
     if count == 0 || documents[count - 1] < target {
       guard block < blockCount else { return }

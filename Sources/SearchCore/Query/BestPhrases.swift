@@ -8,6 +8,8 @@ struct BestPhrases {
   private let model: BM25
   private let segment: Segment
   private var best: TopK
+  /// For each length code the highest frequency that was too low; it stays so, as the demand only rises.
+  private var tooLow = InlineArray<256, UInt32>(repeating: 0)
 
   /// `nil` where more than one phrase is asked for.
   ///
@@ -24,8 +26,12 @@ struct BestPhrases {
   var isFull: Bool { best.threshold >= 0 }
 
   /// Whether a document where the phrase stands at most so often may be one of them; it comes after those noted.
-  func mayHave(_ document: UInt32, frequency: UInt32) -> Bool {
-    Int(score(document, frequency)) > best.threshold
+  mutating func mayHave(_ document: UInt32, frequency: UInt32) -> Bool {
+    let code = Int(segment.lengthCode(document))
+    if frequency <= tooLow[code] { return false }
+    if Int(score(document, frequency)) > best.threshold { return true }
+    tooLow[code] = frequency
+    return false
   }
 
   /// Notes how often the phrase is in a document.

@@ -1,7 +1,7 @@
 /// Finds the documents in which the words of a phrase stand at their distances.
 struct PhraseMatcher {
   /// One place of the phrase.
-  private struct Slot {
+  struct Slot {
     var offset: UInt32
     /// The lists of its terms, among the cursors of all.
     var lists: Range<Int>
@@ -45,14 +45,31 @@ struct PhraseMatcher {
     }
   }
 
+  private let field: Int?
+  private let segment: Segment
+  private let lengths: FieldLengths?
+  private var best: BestPhrases?
+  private var made = MadePostings()
+  private var starts = PositionList()
+  private var others = PositionList()
+
+  private init(_ field: Int?, _ segment: Segment, _ best: BestPhrases?) throws(SegmentError) {
+    self.field = field
+    self.segment = segment
+    self.best = best
+    let weighs = field != nil || segment.statistics.countsPositions
+    lengths = weighs ? try segment.fieldLengths() : nil
+  }
+
   /// The documents of a phrase and how often it is in each, times the boost of the field.
   ///
   /// - Parameters:
   ///   - found: What the segment has of the terms, slot by slot.
   ///   - best: Where given, documents that are not among the best may be left out.
+  ///   - leaps: Whether to seek in turn even where ``PhraseWindow`` is faster.
   static func postings(
     _ phrase: SearchRequest.Phrase, _ found: FoundTerms, field: Int?, _ segment: Segment,
-    best: BestPhrases? = nil
+    best: BestPhrases? = nil, leaps: Bool = false
   ) throws(SegmentError) -> MadePostings {
     var slots: [Slot] = []
     var cursors: [PositionCursor] = []
@@ -72,20 +89,32 @@ struct PhraseMatcher {
     }
     guard !slots.isEmpty else { return MadePostings() }
     slots.sort { $0.cost < $1.cost }
-    return try match(slots.span, &cursors, field, segment, best)
+    var matcher = try PhraseMatcher(field, segment, best)
+    let lead = leaps ? nil : PhraseWindow.lead(slots.span, documentCount: segment.documentCount)
+    try matcher.match(slots.span, &cursors, lead)
+    return matcher.made
   }
 
-  private static func match(
-    _ slots: Span<Slot>, _ cursors: inout [PositionCursor], _ field: Int?, _ segment: Segment,
-    _ best: BestPhrases?
-  ) throws(SegmentError) -> MadePostings {
+  private mutating func match(
+    _ slots: Span<Slot>, _ cursors: inout [PositionCursor], _ lead: PhraseWindow.Lead?
+  ) throws(SegmentError) {
     var cursors = cursors.mutableSpan
-    var best = best
-    let weighs = field != nil || segment.statistics.countsPositions
-    let lengths = weighs ? try segment.fieldLengths() : nil
-    var made = MadePostings()
-    var starts = PositionList()
-    var others = PositionList()
+    if let lead {
+      var window = PhraseWindow(lead: lead, cursorCount: cursors.count)
+      while try window.advance(slots, &cursors) {
+        for match in window.matches {
+          try take(window.turn(to: match, &cursors), slots, &cursors)
+        }
+      }
+    } else {
+      try leap(slots, &cursors)
+    }
+  }
+
+  /// Seeks in turn, from document to document: the slow equivalent of ``PhraseWindow``.
+  private mutating func leap(
+    _ slots: Span<Slot>, _ cursors: inout MutableSpan<PositionCursor>
+  ) throws(SegmentError) {
     var document = try slots[0].seek(to: 0, &cursors)
     search: while document != PostingCursor.exhausted {
       for index in 1..<slots.count {
@@ -95,29 +124,34 @@ struct PhraseMatcher {
           continue search
         }
       }
-      if best?.isFull == true,
-        try best?.mayHave(document, frequency: leastFrequency(slots, &cursors, document)) == false
-      {
-        document = try slots[0].seek(to: document + 1, &cursors)
-        continue
-      }
-      try slots[0].starts(in: document, &cursors, into: &starts)
-      for index in 1..<slots.count where starts.count > 0 {
-        try slots[index].starts(in: document, &cursors, into: &others)
-        starts.formIntersection(others)
-      }
-      let frequency = count(starts, document, field, lengths, segment)
-      if frequency > 0 {
-        made.add(document, frequency)
-        best?.note(document, frequency: frequency)
-      }
+      try take(document, slots, &cursors)
       document = try slots[0].seek(to: document + 1, &cursors)
     }
-    return made
+  }
+
+  /// Notes how often the phrase is in a document that all slots have and the cursors stand on.
+  @inline(__always) private mutating func take(
+    _ document: UInt32, _ slots: Span<Slot>, _ cursors: inout MutableSpan<PositionCursor>
+  ) throws(SegmentError) {
+    if best?.isFull == true,
+      try best?.mayHave(document, frequency: PhraseMatcher.leastFrequency(slots, &cursors, document)) == false
+    {
+      return
+    }
+    try slots[0].starts(in: document, &cursors, into: &starts)
+    for index in 1..<slots.count where starts.count > 0 {
+      try slots[index].starts(in: document, &cursors, into: &others)
+      starts.formIntersection(others)
+    }
+    let frequency = PhraseMatcher.count(starts, document, field, lengths, segment)
+    if frequency > 0 {
+      made.add(document, frequency)
+      best?.note(document, frequency: frequency)
+    }
   }
 
   /// How often the phrase is in a document at most.
-  private static func leastFrequency(
+  @inline(__always) private static func leastFrequency(
     _ slots: Span<Slot>, _ cursors: inout MutableSpan<PositionCursor>, _ document: UInt32
   ) throws(SegmentError) -> UInt32 {
     var least = Postings.maximumFrequency
