@@ -23,7 +23,10 @@ struct PositionCursor {
     mutating get throws(SegmentError) { try postings.frequency }
   }
 
-  mutating func seek(to target: UInt32) throws(SegmentError) { try postings.seek(to: target) }
+  /// - Parameter isFar: Whether the target may be anywhere, not rather near.
+  @inline(__always) mutating func seek(to target: UInt32, isFar: Bool = false) throws(SegmentError) {
+    try postings.seek(to: target, isFar: isFar)
+  }
 
   /// Lends the documents of the block it stands in.
   @inline(__always) mutating func withDocuments<R>(_ body: (Span<UInt32>) -> R) -> R {

@@ -17,6 +17,7 @@ struct PostingCursor {
   private let list: PostingList
   private let made: MadePostings?
   private let blockCount: Int
+  /// Those of the block, and behind a tail the largest.
   private var documents = InlineArray<128, UInt32>(repeating: 0)
   private var frequencies = InlineArray<128, UInt32>(repeating: 0)
   /// The block in the buffers; -1 before the first.
@@ -65,9 +66,12 @@ struct PostingCursor {
   }
 
   /// Moves to the first posting at `target` or later; never back.
-  @inline(__always) mutating func seek(to target: UInt32) throws(SegmentError) {
+  ///
+  /// - Parameter isFar: Whether it may be anywhere, not rather near.
+  @inline(__always) mutating func seek(to target: UInt32, isFar: Bool = false) throws(SegmentError) {
     if index < count, document >= target { return }
     try advance(to: target)
+    if index < count { index = isFar ? placeAnywhere(of: target) : place(of: target) }
     document = index < count ? unsafe documents[unchecked: index] : PostingCursor.exhausted
   }
 
@@ -85,6 +89,7 @@ struct PostingCursor {
     if place < count { document = documents[place] }
   }
 
+  /// Loads the block that has the first posting at `target` or later; none past the last posting.
   private mutating func advance(to target: UInt32) throws(SegmentError) {
     if count == 0 || documents[count - 1] < target {
       guard block < blockCount else { return }
@@ -92,9 +97,27 @@ struct PostingCursor {
       try load(next)
       // A tail may end before the target.
       if count > 0, documents[count - 1] < target { try load(blockCount) }
-      if count == 0 { return }
     }
-    index = place(of: target)
+  }
+
+  /// The same as ``place(of:)``, as fast however far the target is: the last of each sixteen documents is looked
+  /// at, and then the sixteen that have it. Nothing to guess.
+  ///
+  /// Changes nothing: see `findBlock`.
+  @inline(__always) private mutating func placeAnywhere(of target: UInt32) -> Int {
+    let documents = documents.span
+    var group = 0
+    for last in stride(from: 15, to: 127, by: 16) {
+      group &+= unsafe documents[unchecked: last] < target ? 16 : 0
+    }
+    let wanted = SIMD4(repeating: target)
+    let ones = SIMD4<UInt32>(repeating: 1)
+    var before = SIMD4<UInt32>.zero
+    for four in 0..<4 {
+      let isBefore = documents.four(at: group &+ 4 &* four) .< wanted
+      before &+= SIMD4.zero.replacing(with: ones, where: isBefore)
+    }
+    return group &+ Int(before.wrappedSum())
   }
 
   /// The first posting of the block from the present one on whose document is not before `target`.
@@ -165,6 +188,9 @@ struct PostingCursor {
       pending = try list.decodeDocuments(next, into: &documents)
       count = list.count(ofBlock: next)
     }
+    let count = count
+    var documents = documents.mutableSpan
+    for index in count..<PostingCursor.blockLength { unsafe documents[unchecked: index] = .max }
   }
 
   @inline(__always) private mutating func loadFrequencies() throws(SegmentError) {

@@ -48,7 +48,7 @@ struct WordPlaces {
   private mutating func read(_ list: PostingList, _ documents: [UInt32]) throws(SegmentError) {
     var cursor = PositionCursor(list)
     for slot in documents.indices {
-      try cursor.seek(to: documents[slot])
+      try cursor.seek(to: documents[slot], isFar: true)
       if cursor.document == PostingCursor.exhausted { return }
       guard cursor.document == documents[slot] else { continue }
       try cursor.forEachPosition {
