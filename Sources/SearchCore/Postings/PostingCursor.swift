@@ -106,18 +106,21 @@ struct PostingCursor {
   /// Changes nothing: see `findBlock`.
   @inline(__always) private mutating func placeAnywhere(of target: UInt32) -> Int {
     let documents = documents.span
-    var group = 0
-    for last in stride(from: 15, to: 127, by: 16) {
-      group &+= unsafe documents[unchecked: last] < target ? 16 : 0
-    }
     let wanted = SIMD4(repeating: target)
-    let ones = SIMD4<UInt32>(repeating: 1)
-    var before = SIMD4<UInt32>.zero
-    for four in 0..<4 {
-      let isBefore = documents.four(at: group &+ 4 &* four) .< wanted
-      before &+= SIMD4.zero.replacing(with: ones, where: isBefore)
+    @inline(__always) func countBefore(_ four: SIMD4<UInt32>) -> SIMD4<UInt32> {
+      SIMD4.zero.replacing(with: SIMD4(repeating: 1), where: four .< wanted)
     }
-    return group &+ Int(before.wrappedSum())
+    @inline(__always) func lasts(_ start: Int) -> SIMD4<UInt32> {
+      unsafe SIMD4(
+        documents[unchecked: start &+ 15], documents[unchecked: start &+ 31],
+        documents[unchecked: start &+ 47], documents[unchecked: start &+ 63])
+    }
+    let groups = Int((countBefore(lasts(0)) &+ countBefore(lasts(64))).wrappedSum())
+    let start = 16 &* min(groups, 7)
+    let before =
+      countBefore(documents.four(at: start)) &+ countBefore(documents.four(at: start &+ 4))
+      &+ countBefore(documents.four(at: start &+ 8)) &+ countBefore(documents.four(at: start &+ 12))
+    return start &+ Int(before.wrappedSum())
   }
 
   /// The first posting of the block from the present one on whose document is not before `target`.

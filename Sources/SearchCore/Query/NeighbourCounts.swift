@@ -14,6 +14,7 @@ struct NeighbourCounts: Equatable {
     _ first: [UInt64], _ second: [UInt64], distance: UInt32, reach: UInt32,
     _ body: (_ slot: Int, _ counts: NeighbourCounts) -> Void
   ) {
+    let (first, second) = (first.span, second.span)
     let (distance, reach) = (UInt64(distance), UInt64(reach))
     // A place of the second that the present one of the first still reaches; one where it is expected.
     var low = 0

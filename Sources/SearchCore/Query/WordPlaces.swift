@@ -47,6 +47,7 @@ struct WordPlaces {
 
   private mutating func read(_ list: PostingList, _ documents: [UInt32]) throws(SegmentError) {
     var cursor = PositionCursor(list)
+    var last = UInt64.max
     for slot in documents.indices {
       try cursor.seek(to: documents[slot], isFar: true)
       if cursor.document == PostingCursor.exhausted { return }
@@ -54,7 +55,8 @@ struct WordPlaces {
       try cursor.forEachPosition {
         // Words that were made of one another share their position.
         let place = UInt64(slot) << 32 | UInt64($0)
-        if occurrences.last != place { occurrences.append(place) }
+        if place != last { occurrences.append(place) }
+        last = place
       }
     }
   }
