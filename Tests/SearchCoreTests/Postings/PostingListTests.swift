@@ -59,7 +59,7 @@ import Testing
         var cursor = PostingCursor(source)
         var target = 0
         while target <= all + 1 {
-          try cursor.seek(to: UInt32(target))
+          try cursor.seek(to: UInt32(target), isFar: Bool.random(using: &generator))
           let place = postings.documents.firstIndex { $0 >= target }
           try #require(cursor.document == place.map { postings.documents[$0] } ?? PostingCursor.exhausted)
           if let place, Bool.random(using: &generator) {
