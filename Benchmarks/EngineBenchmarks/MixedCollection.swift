@@ -23,13 +23,14 @@ struct MixedCollection {
   /// The bytes of a segment of some of the documents.
   func segment(_ range: Range<Int>) async throws(SegmentError) -> SegmentBytes {
     var buffer = try PostingBuffer(layout: Self.layout)
-    for number in range {
-      let document = documents[number]
-      buffer.addField(
+    var batch = WordBatch()
+    for document in documents[range] {
+      batch.addField(
         termBytes: document.keyBytes.span, termEnds: document.keyEnds.span,
         positions: document.positions.span, positionCount: document.positionCount)
-      try buffer.endDocument(key: Array("\(number)".utf8), stored: [])
+      batch.endDocument()
     }
+    try buffer.append(batch.finish(), range.map { (Array("\($0)".utf8), []) })
     return try await SegmentFlush(buffer).makeWriter(baseTerms: nil).finish()
   }
 

@@ -28,15 +28,8 @@ public struct TokenBatch: Sendable {
 
   public init() { keepsRanges = true }
 
-  /// A batch for a text of about so many bytes.
-  ///
   /// - Parameter keepsRanges: Without them ``starts`` and ``ends`` stay empty.
-  public init(forByteCount byteCount: Int, keepsRanges: Bool) {
-    self.keepsRanges = keepsRanges
-    keyBytes.reserveCapacity(byteCount)
-    keyEnds.reserveCapacity(byteCount / 8)
-    positions.reserveCapacity(byteCount / 8)
-  }
+  public init(keepsRanges: Bool) { self.keepsRanges = keepsRanges }
 
   /// The number of tokens.
   public var count: Int { keyEnds.count }

@@ -28,4 +28,9 @@ public struct Tokenizer: ~Copyable {
 
   /// The offset of the first byte of a text that is not part of well-formed UTF-8; `nil` when all is well.
   public static func firstBrokenByte(_ text: Span<UInt8>) -> Int? { UTF8Decoding.firstBrokenByte(text) }
+
+  /// How many ill-formed sequences of UTF-8 a text has, each read as one U+FFFD.
+  public static func brokenSequenceCount(_ text: Span<UInt8>) -> Int {
+    UTF8Decoding.brokenSequenceCount(text)
+  }
 }

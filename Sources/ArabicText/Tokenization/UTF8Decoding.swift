@@ -31,8 +31,10 @@ enum UTF8Decoding {
   }
 
   /// The offset of the first byte that is not part of well-formed UTF-8.
-  static func firstBrokenByte(_ text: Span<UInt8>) -> Int? {
-    var offset = 0
+  ///
+  /// - Parameter start: Where a character begins; what is before it is not looked at.
+  static func firstBrokenByte(_ text: Span<UInt8>, from start: Int = 0) -> Int? {
+    var offset = start
     let count = text.count
     while offset < count {
       let plain = plainByteCount(text, offset)
@@ -45,6 +47,17 @@ enum UTF8Decoding {
       offset += length
     }
     return nil
+  }
+
+  /// How many ill-formed sequences there are, each to be read as one U+FFFD.
+  static func brokenSequenceCount(_ text: Span<UInt8>) -> Int {
+    var count = 0
+    var start = 0
+    while let broken = firstBrokenByte(text, from: start) {
+      count += 1
+      start = broken + scalar(text, at: broken, limit: text.count).length
+    }
+    return count
   }
 
   /// How many of the eight bytes from the character at `offset` on are whole characters of one or two bytes:

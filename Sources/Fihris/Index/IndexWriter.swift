@@ -78,14 +78,10 @@ public actor IndexWriter {
     identifiers.insert(document.id)
     documentCount += 1
     byteCount += document.byteCount
-    if options.threads == 1 {
-      absorb(AnalyzedBatch(CollectionOfOne(document), index))
-    } else {
-      batch.append(document)
-      batchBytes += document.byteCount
-      if batchBytes >= IndexWriter.batchByteCount { startBatch() }
-      while running.count > options.threads { absorb(await running.removeFirst().value) }
-    }
+    batch.append(document)
+    batchBytes += document.byteCount
+    if batchBytes >= IndexWriter.batchByteCount { startBatch() }
+    while running.count > options.threads { absorb(await running.removeFirst().value) }
     if let failure { throw failure }
     if let gathered = open?.buffer.byteCount, gathered > options.memoryBudget {
       try await flush(asPart: options.merging == .toOneSegment)
@@ -108,6 +104,7 @@ public actor IndexWriter {
       guard options.brokenUTF8 == .replace else {
         throw .brokenUTF8(document: document.id, field: field.name, offset: offset)
       }
+      replacedSequences += Tokenizer.brokenSequenceCount(field.value.span)
     }
   }
 
@@ -117,6 +114,7 @@ public actor IndexWriter {
     let index = index
     batch = []
     batchBytes = 0
+    guard options.threads > 1 else { return absorb(AnalyzedBatch(documents, index)) }
     running.append(Task.detached { AnalyzedBatch(documents, index) })
   }
 
@@ -130,15 +128,7 @@ public actor IndexWriter {
   private func append(_ analyzed: consuming AnalyzedBatch) throws(FihrisError) {
     if open == nil { open = try openSegment() }
     do {
-      for document in analyzed.documents {
-        for tokens in document.fields {
-          replacedSequences += tokens.replacedCount
-          open?.buffer.addField(
-            termBytes: tokens.keyBytes.span, termEnds: tokens.keyEnds.span, positions: tokens.positions.span,
-            positionCount: tokens.positionCount)
-        }
-        try open?.buffer.endDocument(key: Array(document.id.utf8), stored: document.stored)
-      }
+      try open?.buffer.append(analyzed.words, analyzed.documents)
     } catch { throw FihrisError(error, path: index.path) }
   }
 

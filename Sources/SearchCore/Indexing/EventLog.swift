@@ -1,13 +1,32 @@
 /// Occurrences of words in order of arrival, document by document; in chunks, so that none is moved while the log
 /// grows.
 struct EventLog: Sendable {
-  /// The events of some documents.
+  /// The events of some documents, the last of which may be open.
   struct Chunk: Sendable {
     /// For each event its term and its position.
     fileprivate(set) var terms: [UInt32] = []
     fileprivate(set) var positions: [UInt32] = []
     /// For each document, where its events end in the chunk.
     fileprivate(set) var documentEnds: [UInt32] = []
+
+    /// Appends events of the open document.
+    ///
+    /// - Parameters:
+    ///   - positions: For each its position, to which `start` is added.
+    ///   - terms: Appends their terms.
+    @inline(__always) mutating func append(
+      positions: Span<UInt32>, from start: UInt32, terms: (inout [UInt32]) -> Void
+    ) {
+      // All empty arrays are one, to which threads must not even write that it stays empty.
+      if positions.isEmpty { return }
+      terms(&self.terms)
+      self.positions.append(addingCapacity: positions.count) { events in
+        for index in positions.indices { events.append(start &+ positions[index]) }
+      }
+    }
+
+    /// Closes the open document.
+    mutating func endDocument() { documentEnds.append(UInt32(terms.count)) }
   }
 
   /// A chunk with so many events is closed with its document: the first, which grows as it needs to, …
@@ -29,30 +48,34 @@ struct EventLog: Sendable {
 
   var documentCount: Int { closedDocumentCount + chunks[last].documentEnds.count }
 
-  /// Appends events of the open document.
+  /// Appends the documents of another log.
   ///
-  /// - Parameters:
-  ///   - terms: Appends their terms.
-  ///   - positions: For each its position, to which `start` is added.
-  @inline(__always) mutating func append(
-    positions: Span<UInt32>, from start: UInt32, terms: (inout [UInt32]) -> Void
-  ) {
-    // All empty arrays are one, to which threads must not even write that it stays empty.
-    if positions.isEmpty { return }
-    terms(&chunks[last].terms)
-    chunks[last].positions.append(addingCapacity: positions.count) { events in
-      for index in positions.indices { events.append(start &+ positions[index]) }
+  /// - Parameter numbers: For each term of the other log its number here.
+  mutating func append(_ other: Chunk, numbers: Span<UInt32>) throws(SegmentError) {
+    var start = 0
+    for end in other.documentEnds {
+      let events = start..<Int(end)
+      start = Int(end)
+      // All empty arrays are one, to which threads must not even write that it stays empty.
+      if !events.isEmpty {
+        let others = other.terms.span.extracting(events)
+        chunks[last].terms.append(addingCapacity: events.count) { terms in
+          for index in others.indices { terms.append(numbers[Int(others[index])]) }
+        }
+        chunks[last].positions.append(other.positions.span.extracting(events))
+      }
+      try endDocument()
     }
   }
 
   /// Closes the open document.
-  mutating func endDocument() throws(SegmentError) {
+  private mutating func endDocument() throws(SegmentError) {
     let open = chunks[last].terms.count
     // Places in a sorted log are numbered in 32 bits, the last of them for none.
     guard closedCount + open < Int(UInt32.max) else {
       throw .limitExceeded("4 billion words in a segment; give less memory")
     }
-    chunks[last].documentEnds.append(UInt32(open))
+    chunks[last].endDocument()
     guard open >= (last == 0 ? EventLog.firstChunkLength : EventLog.chunkLength) else { return }
     closedCount += open
     closedDocumentCount += chunks[last].documentEnds.count

@@ -1,7 +1,7 @@
 /// Byte strings one after the other, by number.
 struct TermList: Sendable {
-  private var bytes: [UInt8] = []
-  private var ends: [UInt32] = []
+  private(set) var bytes: [UInt8] = []
+  private(set) var ends: [UInt32] = []
 
   var count: Int { ends.count }
 

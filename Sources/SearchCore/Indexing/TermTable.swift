@@ -36,6 +36,11 @@ struct TermTable {
     }
   }
 
+  /// Appends the numbers of the terms of a list; new ones are added.
+  mutating func insert(_ list: TermList, numbers: inout [UInt32]) {
+    if list.count > 0 { insert(list.bytes.span, ends: list.ends.span, numbers: &numbers) }
+  }
+
   /// The same of a group, the first term from `start` on. In steps, so short that all slots are asked for before the
   /// first is waited for.
   @inline(__always) private mutating func insert(

@@ -26,6 +26,8 @@ import Testing
           var damaged = Array(text[start...])
           damaged[place - start] = byte
           #expect(Tokenizer.firstBrokenByte(damaged.span) == slowly(damaged))
+          let replaced = String(decoding: damaged, as: UTF8.self).unicodeScalars.count { $0 == "\u{FFFD}" }
+          #expect(Tokenizer.brokenSequenceCount(damaged.span) == replaced)
         }
       }
     }
@@ -37,7 +39,7 @@ import Testing
     for preset in [AnalyzerPreset.ladder, .light10] {
       var tokenizer = Analyzer(preset).makeTokenizer()
       var full = TokenBatch()
-      var bare = TokenBatch(forByteCount: 8, keepsRanges: false)
+      var bare = TokenBatch(keepsRanges: false)
       try tokenizer.tokenize(text.span, into: &full)
       try tokenizer.tokenize(text.span, into: &bare)
       #expect(full.starts.count == full.count && bare.starts.isEmpty && bare.ends.isEmpty)

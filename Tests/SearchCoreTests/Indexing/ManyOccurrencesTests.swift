@@ -12,9 +12,11 @@ import Testing
       let bytes = [UInt8](repeating: 97, count: count)
       let ends = (1...UInt32(count)).map { $0 }
       let positions = (0..<UInt32(count)).map { $0 }
-      buffer.addField(
+      var batch = WordBatch()
+      batch.addField(
         termBytes: bytes.span, termEnds: ends.span, positions: positions.span, positionCount: UInt32(count))
-      try buffer.endDocument(key: Array(key.utf8), stored: [])
+      batch.endDocument()
+      try buffer.append(batch.finish(), [(Array(key.utf8), [])])
     }
     let segment = try Segment(try await SegmentFlush(buffer).makeWriter(baseTerms: nil).finish())
     let term = try #require(try segment.find([97], rung: 0))

@@ -10,17 +10,20 @@ import Testing
     var generator = SeededGenerator(seed: 3)
     var log = EventLog()
     var events = [[UInt64]](repeating: [], count: termCount)
+    let numbers = (0...UInt32(termCount)).map { $0 == 0 ? 0 : $0 - 1 }
     for document in 0..<UInt64(documentCount) {
       // Documents without a word among them; the last term never occurs.
       let terms = (0..<Int.random(in: 0...longest, using: &generator)).map { _ in
         UInt32.random(in: 0..<UInt32(termCount - 1), using: &generator)
       }
       let positions = terms.indices.map { UInt32($0) }
-      log.append(positions: positions.span, from: 7) { $0 += terms }
+      var chunk = EventLog.Chunk()
+      chunk.append(positions: positions.span, from: 7) { $0 += terms.map { $0 + 1 } }
+      chunk.endDocument()
       for (position, term) in terms.enumerated() {
         events[Int(term)].append(document << 32 | UInt64(position + 7))
       }
-      try log.endDocument()
+      try log.append(chunk, numbers: numbers.span)
     }
     return (log, events)
   }
@@ -47,7 +50,9 @@ import Testing
   @Test("Nothing gives nothing")
   func empty() throws {
     var log = EventLog()
-    try log.endDocument()
+    var chunk = EventLog.Chunk()
+    chunk.endDocument()
+    try log.append(chunk, numbers: chunk.terms.span)
     #expect(log.documentCount == 1 && log.count == 0)
     #expect(SortedEvents(log, of: [], counts: []).events.isEmpty)
   }

@@ -11,16 +11,10 @@ import Testing
       keepsStoredFields: false)
     var buffer = try PostingBuffer(layout: layout)
     for (key, fields) in [("d1", [["cat"], ["cats", "cat"]]), ("d2", [[], ["dog"]])] {
-      for words in fields {
-        let bytes = words.flatMap { Array($0.utf8) }
-        var ends: [UInt32] = []
-        for word in words { ends.append((ends.last ?? 0) + UInt32(word.utf8.count)) }
-        let positions = words.indices.map(UInt32.init)
-        buffer.addField(
-          termBytes: bytes.span, termEnds: ends.span, positions: positions.span,
-          positionCount: UInt32(words.count))
-      }
-      try buffer.endDocument(key: Array(key.utf8), stored: [])
+      var batch = WordBatch()
+      for words in fields { batch.addField(words) }
+      batch.endDocument()
+      try buffer.append(batch.finish(), [(Array(key.utf8), [])])
     }
     var writer = try await SegmentFlush(buffer).makeWriter(baseTerms: nil)
     // The wider rung: words without their ending.

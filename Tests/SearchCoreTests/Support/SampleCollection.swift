@@ -65,27 +65,25 @@ struct SampleCollection {
   /// Writes a segment of some of the documents.
   func write(_ range: Range<Int>, to output: SegmentOutput, threads: Int = 1) async throws -> SegmentBytes {
     var buffer = try PostingBuffer(layout: layout, output: output)
-    for document in range {
-      for words in documents[document] {
-        var bytes: [UInt8] = []
-        var ends: [UInt32] = []
-        for word in words {
-          bytes += Array(word.utf8)
-          ends.append(UInt32(bytes.count))
-        }
-        let positions = words.indices.map(UInt32.init)
-        buffer.addField(
-          termBytes: bytes.span, termEnds: ends.span, positions: positions.span,
-          positionCount: UInt32(words.count))
+    // Batches of one document, of several, and what is left.
+    let middle = range.dropFirst().prefix(range.count / 2)
+    for batch in [range.prefix(1), middle, range.dropFirst(1 + middle.count)] {
+      var words = WordBatch()
+      for document in batch {
+        for field in documents[document] { words.addField(field) }
+        words.endDocument()
       }
-      let stored = documents[document].enumerated().map {
-        StoredField(name: "f\($0.offset)", value: Array($0.element.joined(separator: " ").utf8))
-      }
-      try buffer.endDocument(key: key(document), stored: stored)
+      try buffer.append(words.finish(), batch.map { (key($0), stored($0)) })
     }
     var writer = try await SegmentFlush(buffer).makeWriter(baseTerms: nil, threads: threads)
     try await writer.addWiderRungs([SampleCollection.derive(writer)], threads: threads)
     return try writer.finish()
+  }
+
+  private func stored(_ document: Int) -> [StoredField] {
+    documents[document].enumerated().map {
+      StoredField(name: "f\($0.offset)", value: Array($0.element.joined(separator: " ").utf8))
+    }
   }
 
   static func derive(_ writer: borrowing SegmentWriter) -> DerivedTerms {
