@@ -154,7 +154,7 @@ public actor IndexWriter {
     guard let full = open.take() else { return }
     let new = full.segment
     do {
-      let flush = SegmentFlush(full.buffer)
+      let flush = await SegmentFlush(full.buffer, threads: options.threads)
       let derivation = TermDerivation(index.textAnalyzer, threads: options.threads)
       let isSingle = index.layout.rungCount == 1
       let baseTerms = isSingle ? await derivation.baseTerms(of: flush.words) : nil

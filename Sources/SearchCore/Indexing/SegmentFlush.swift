@@ -28,13 +28,14 @@ public struct SegmentFlush: ~Copyable, Sendable {
   private let keys: KeyListWriter
   private let stored: StoredSection
 
-  public init(_ buffer: consuming PostingBuffer) {
+  /// - Parameter threads: How many sort words.
+  public init(_ buffer: consuming PostingBuffer, threads: Int = 1) async {
     layout = buffer.layout
     fieldLengths = buffer.fieldLengths
     keys = buffer.keys
     stored = buffer.stored
-    let order = buffer.words.terms.sortedNumbers()
-    words = Words(terms: buffer.words.terms.ordered(order), order: order)
+    let sorted = await buffer.words.terms.sorted(threads: threads)
+    words = Words(terms: sorted.terms, order: sorted.numbers)
     log = buffer.log
   }
 

@@ -36,6 +36,19 @@ struct SortKey {
     keys = other
   }
 
+  /// Cuts sorted keys into about equal parts, so that equal bytes are in one part.
+  static func cut(_ keys: [SortKey], _ count: Int) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    for number in 1...max(count, 1) {
+      var end = max(start, keys.count * number / max(count, 1))
+      while end > 0, end < keys.count, keys[end].bytes == keys[end - 1].bytes { end += 1 }
+      if start < end { parts.append(start..<end) }
+      start = end
+    }
+    return parts
+  }
+
   /// Sorts keys by a digit below 65,536; those with the same one keep their order.
   @inline(__always)
   private static func count(_ keys: Span<SortKey>, into sorted: inout [SortKey], _ digit: (SortKey) -> UInt32)

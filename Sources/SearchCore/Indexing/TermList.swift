@@ -28,11 +28,11 @@ struct TermList: Sendable {
   /// The numbers of all terms in rising order of their bytes.
   func sortedNumbers() -> [UInt32] { sorted(0..<UInt32(count)) }
 
-  /// The terms in another order.
+  /// Some of the terms in another order.
   func ordered(_ numbers: [UInt32]) -> TermList {
     var ordered = TermList()
-    ordered.bytes.reserveCapacity(bytes.count)
-    ordered.ends.reserveCapacity(ends.count)
+    ordered.bytes.reserveCapacity(bytes.count / max(count, 1) * numbers.count)
+    ordered.ends.reserveCapacity(numbers.count)
     // Nothing else in the loop, so that many terms are fetched at a time.
     for number in numbers {
       let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
@@ -41,12 +41,43 @@ struct TermList: Sendable {
     return ordered
   }
 
+  /// All terms in rising order of their bytes, and their numbers, a part of them by each thread.
+  func sorted(threads: Int) async -> (terms: TermList, numbers: [UInt32]) {
+    let keys = sortedKeys(0..<UInt32(count))
+    let parts = SortKey.cut(keys, threads)
+    var sorted = (terms: TermList(), numbers: [UInt32]())
+    await OrderedTasks.run(parts.count, threads: threads) { part in
+      var keys = Array(keys[parts[part]])
+      sortEqual(&keys, 0..<keys.count, from: 0)
+      let numbers = keys.map(\.number)
+      return (ordered(numbers), numbers)
+    } take: { (_, part: (terms: TermList, numbers: [UInt32])) in
+      sorted.terms.append(part.terms)
+      sorted.numbers += part.numbers
+    }
+    return sorted
+  }
+
+  private mutating func append(_ other: TermList) {
+    let start = UInt32(bytes.count)
+    bytes += other.bytes
+    ends.append(addingCapacity: other.ends.count) { ends in
+      for end in other.ends { ends.append(start + end) }
+    }
+  }
+
   /// The numbers of some terms, in that order.
   func sorted(_ numbers: some Sequence<UInt32>) -> [UInt32] {
-    var keys = numbers.map { SortKey(self[Int($0)], from: 0, number: $0) }
-    SortKey.sort(&keys)
+    var keys = sortedKeys(numbers)
     sortEqual(&keys, 0..<keys.count, from: 0)
     return keys.map(\.number)
+  }
+
+  /// The first keys of some terms, in that order.
+  private func sortedKeys(_ numbers: some Sequence<UInt32>) -> [SortKey] {
+    var keys = numbers.map { SortKey(self[Int($0)], from: 0, number: $0) }
+    SortKey.sort(&keys)
+    return keys
   }
 
   /// Sorts terms whose keys are equal, and so in a row, by the eight bytes after those of the key, and so on (Bentley and

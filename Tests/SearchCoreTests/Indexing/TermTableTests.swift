@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test("So many terms that they are sorted by counting, alike in eight bytes and more, come in order")
-  func sortsMany() {
+  func sortsMany() async {
     var generator = SeededGenerator(seed: 4)
     var terms: Set<[UInt8]> = []
     while terms.count < 20_000 {
@@ -50,8 +50,11 @@ import Testing
     let numbers = table.terms.sortedNumbers()
     let sorted = terms.sorted { $0.lexicographicallyPrecedes($1) }
     #expect(numbers.map { order[Int($0)] } == sorted)
-    let list = table.terms.ordered(numbers)
-    #expect(list.count == sorted.count && sorted.indices.allSatisfy { Array(list[$0]) == sorted[$0] })
+    for threads in [1, 3] {
+      let list = await table.terms.sorted(threads: threads)
+      #expect(list.numbers == numbers && list.terms.count == sorted.count)
+      #expect(sorted.indices.allSatisfy { Array(list.terms[$0]) == sorted[$0] })
+    }
   }
 
   @Test("Terms added together have the numbers of terms added one by one")
