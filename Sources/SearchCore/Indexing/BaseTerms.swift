@@ -1,6 +1,6 @@
 /// The terms of the closest rung by rising bytes, and which words each is made of.
 struct BaseTerms: Sendable {
-  private let terms: TermList
+  let terms: TermList
   /// The numbers of the words by rank.
   private let wordOrder: [UInt32]
   /// For each term its words; `nil` where each word is a term.
@@ -25,8 +25,6 @@ struct BaseTerms: Sendable {
   }
 
   var count: Int { terms.count }
-
-  func bytes(_ ordinal: Int) -> ArraySlice<UInt8> { terms[ordinal] }
 
   /// The numbers of the words of a term.
   func words(_ ordinal: Int) -> ArraySlice<UInt32> { words?[ordinal] ?? wordOrder[ordinal...ordinal] }

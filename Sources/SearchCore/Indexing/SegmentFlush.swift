@@ -48,18 +48,18 @@ public struct SegmentFlush: ~Copyable, Sendable {
   public consuming func makeWriter(
     baseTerms: [DerivedTerms]?, threads: Int = 1
   ) async throws(SegmentError) -> SegmentWriter {
-    var writer = try SegmentWriter(layout: layout, fieldLengths: fieldLengths, keys: keys, stored: stored)
     let order = words.order
     let terms = baseTerms.map { BaseTerms($0, wordOrder: order) } ?? BaseTerms(words.terms, wordOrder: order)
+    var writer = try SegmentWriter(
+      layout: layout, fieldLengths: fieldLengths, keys: keys, stored: stored, baseTerms: terms.terms)
     let counts = log.counts(termCount: words.count)
     let slices = slices(terms, counts: counts, threads: threads)
     let lists = BaseListWriter(
       log, counts: counts, layout: layout, fieldLengths: fieldLengths, lengthCodes: writer.lengthCodes)
     try await OrderedTasks.run(slices.count, threads: threads) { (number) throws(SegmentError) in
       try lists.write(slices[number], of: terms)
-    } take: { (number, encoded) throws(SegmentError) in
-      let first = slices[number].lowerBound
-      try writer.addBase(encoded) { terms.bytes(first + $0) }
+    } take: { (_, encoded) throws(SegmentError) in
+      try writer.addBase(encoded)
     }
     return writer
   }

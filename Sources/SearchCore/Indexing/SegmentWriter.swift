@@ -15,18 +15,22 @@ public struct SegmentWriter: Sendable {
   private var dictionaries: [TermDictionaryWriter]
   /// For each rung the terms of the closest one that are there as they are.
   private var unchanged: [[UInt32]]
-  private var baseTerms = TermList()
-  private var baseLists: [PostingList.Reference] = []
+  private var baseTerms: TermList
+  private var baseLists: BaseLists
 
   /// - Parameters:
   ///   - fieldLengths: For each document and field, its length in positions.
   ///   - keys: The identifiers of the documents.
   ///   - stored: What they keep.
+  ///   - baseTerms: The terms of the closest rung, where they are known beforehand.
   init(
-    layout: IndexLayout, fieldLengths: [UInt32], keys: KeyListWriter, stored: consuming StoredSection
+    layout: IndexLayout, fieldLengths: [UInt32], keys: KeyListWriter, stored: consuming StoredSection,
+    baseTerms: TermList = TermList()
   ) throws(SegmentError) {
     self.layout = layout
     self.keys = keys
+    self.baseTerms = baseTerms
+    baseLists = BaseLists(hasPositions: layout.keepsPositions)
     frame = try stored.finish()
     let fieldCount = layout.fields.count
     lengthCodes = (0..<(fieldLengths.count / max(fieldCount, 1))).map { document in
@@ -45,6 +49,7 @@ public struct SegmentWriter: Sendable {
     try frame.add(.lengths, lengths)
     try frame.add(.fieldLengths, FieldLengths.encode(fieldLengths, layout: layout))
     try frame.open(.postings)
+    baseLists = BaseLists(start: frame.sectionStart, hasPositions: layout.keepsPositions)
   }
 
   /// The number of terms on the closest rung.
@@ -53,39 +58,33 @@ public struct SegmentWriter: Sendable {
   /// A term of the closest rung.
   public func baseTerm(_ ordinal: Int) -> ArraySlice<UInt8> { baseTerms[ordinal] }
 
-  /// Adds the next term of the closest rung.
+  /// Adds the next term of the closest rung, none of which was known beforehand.
   mutating func addBase(_ term: some Collection<UInt8>, _ list: Postings) throws(SegmentError) {
     let start = frame.sectionByteCount
     try listWriter.write(
       list, lengthCodes: lengthCodes, keepsPositions: layout.keepsPositions, into: &frame.pending)
-    try noteBase(term, start..<frame.sectionByteCount, documentCount: list.documents.count)
+    try baseTerms.append(term)
+    try noteBase(start..<frame.sectionByteCount, documentCount: list.documents.count)
     try frame.passOn()
   }
 
-  /// Adds the next terms of the closest rung, whose lists have been written already.
-  ///
-  /// - Parameter term: The bytes of a list's term.
-  mutating func addBase(_ encoded: EncodedLists, term: (Int) -> ArraySlice<UInt8>) throws(SegmentError) {
+  /// Adds the lists of the next terms that were known beforehand.
+  mutating func addBase(_ encoded: EncodedLists) throws(SegmentError) {
     var start = frame.sectionByteCount
-    for (number, list) in encoded.lists.enumerated() {
-      try noteBase(term(number), start..<start + list.byteCount, documentCount: list.documentCount)
+    for list in encoded.lists {
+      try noteBase(start..<start + list.byteCount, documentCount: list.documentCount)
       start += list.byteCount
     }
     try frame.append(encoded.bytes)
   }
 
-  /// Notes a term of the closest rung and where in the postings its list is.
-  private mutating func noteBase(
-    _ term: some Collection<UInt8>, _ range: Range<Int>, documentCount: Int
-  ) throws(SegmentError) {
-    try baseTerms.append(term)
-    baseLists.append(
-      PostingList.Reference(
-        range: frame.sectionStart + range.lowerBound..<frame.sectionStart + range.upperBound,
-        documentCount: documentCount, hasPositions: layout.keepsPositions))
+  /// Notes where in the postings the list of the next term of the closest rung is.
+  private mutating func noteBase(_ range: Range<Int>, documentCount: Int) throws(SegmentError) {
     try dictionaries[0].add(
-      term, .own(documentCount: documentCount, offset: range.lowerBound, byteCount: range.count),
+      baseTerms[baseLists.count],
+      .own(documentCount: documentCount, offset: range.lowerBound, byteCount: range.count),
       nextListOffset: range.lowerBound)
+    baseLists.append(byteCount: range.count, documentCount: documentCount)
   }
 
   /// Adds the wider rungs.
@@ -100,7 +99,7 @@ public struct SegmentWriter: Sendable {
     let rungs = try await wider(terms, threads: threads)
     // The lists to merge are read back from what has been written.
     let bytes = try frame.view()
-    let baseCounts = baseLists.map(\.documentCount)
+    let baseCounts = baseLists.documentCounts.map(Int.init)
     var owners = ListOwners()
     var documentCounts = [baseCounts]
     var narrower: PartSelection.Narrower?

@@ -1,7 +1,7 @@
 /// Writes what stands for the terms of a wider rung, made of the lists of the closest: large ones are read where
 /// they lie, the others have one list with their sum.
 struct WiderListWriter: Sendable {
-  private let lists: [PostingList.Reference]
+  private let lists: BaseLists
   private let lengthCodes: [UInt8]
   private let keepsPositions: Bool
   private var selection: PartSelection
@@ -15,7 +15,7 @@ struct WiderListWriter: Sendable {
   ///   - bytes: Where the lists of the closest rung are read.
   ///   - lists: Those lists.
   init(
-    _ bytes: SegmentBytes, lists: [PostingList.Reference], lengthCodes: [UInt8], keepsPositions: Bool,
+    _ bytes: SegmentBytes, lists: BaseLists, lengthCodes: [UInt8], keepsPositions: Bool,
     countsPositions: Bool, _ selection: PartSelection
   ) {
     self.lists = lists
