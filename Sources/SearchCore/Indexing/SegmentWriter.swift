@@ -100,7 +100,7 @@ public struct SegmentWriter: Sendable {
     // The lists to merge are read back from what has been written.
     let bytes = try frame.view()
     let baseCounts = baseLists.documentCounts.map(Int.init)
-    var owners = ListOwners()
+    var owners = ListOwners(baseCount: baseCounts.count)
     var documentCounts = [baseCounts]
     var narrower: PartSelection.Narrower?
     for (number, grouped) in zip(1..., rungs) {

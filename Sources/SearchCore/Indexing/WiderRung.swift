@@ -97,13 +97,41 @@ struct WiderRung: Sendable {
   }
 }
 
-/// Which term was the first with some members.
+/// Which term was the first with some members: chains by the first of these, which few terms share. Its slow equivalent
+/// is a dictionary.
 struct ListOwners {
-  private var owners: [ArraySlice<UInt32>: (ordinal: Int, rung: Int)] = [:]
+  private struct Owner {
+    var members: ArraySlice<UInt32>
+    var ordinal: Int
+    var rung: Int
+    /// The owner before it with the same first member.
+    var next: Int32
+  }
 
-  func find(_ members: ArraySlice<UInt32>) -> (ordinal: Int, rung: Int)? { owners[members] }
+  /// Stands for no owner.
+  private static let none: Int32 = -1
+
+  private var owners: [Owner] = []
+  /// For each term of the closest rung the last owner whose first member it is.
+  private var last: [Int32]
+
+  /// - Parameter baseCount: The number of terms of the closest rung.
+  init(baseCount: Int) { last = [Int32](repeating: ListOwners.none, count: baseCount) }
+
+  func find(_ members: ArraySlice<UInt32>) -> (ordinal: Int, rung: Int)? {
+    var index = members.first.map { last[Int($0)] } ?? ListOwners.none
+    while index != ListOwners.none {
+      let owner = owners[Int(index)]
+      if owner.members == members { return (owner.ordinal, owner.rung) }
+      index = owner.next
+    }
+    return nil
+  }
 
   mutating func add(_ members: ArraySlice<UInt32>, ordinal: Int, rung: Int) {
-    owners[members] = (ordinal, rung)
+    guard let first = members.first else { return }
+    let index = Int32(owners.count)
+    owners.append(Owner(members: members, ordinal: ordinal, rung: rung, next: last[Int(first)]))
+    last[Int(first)] = index
   }
 }
