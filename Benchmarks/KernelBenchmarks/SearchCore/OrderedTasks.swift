@@ -1,0 +1,1 @@
+../../../Sources/SearchCore/Indexing/OrderedTasks.swift
