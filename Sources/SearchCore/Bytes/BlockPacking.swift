@@ -87,13 +87,6 @@ enum BlockPacking {
   }
 }
 
-extension MutableSpan<UInt32> {
-  /// Four neighbours as a vector.
-  ///
-  /// - Precondition: all four are in the span; it is not checked.
-  @inline(__always) func four(at start: Int) -> SIMD4<UInt32> { span.four(at: start) }
-}
-
 extension Span<UInt32> {
   /// Four neighbours as a vector.
   ///

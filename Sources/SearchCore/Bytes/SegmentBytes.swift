@@ -44,13 +44,6 @@
     return unsafe T(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: T.self))
   }
 
-  /// Four integers; the range checked may end before, by less than ``slack``.
-  @inline(__always) func vector(at offset: Int) -> SIMD4<UInt32> {
-    assert(offset >= 0 && offset + 16 <= count + SegmentBytes.slack)
-    // Four little-endian integers are one vector where integers are little-endian, as on all that Swift has.
-    return unsafe base.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt32>.self)
-  }
-
   /// Lends the address of the byte at an offset to C, which reads on from there; the range checked may end
   /// before, by less than ``slack``.
   @inline(__always) func withAddress<R>(of offset: Int, _ body: (UnsafePointer<UInt8>) -> R) -> R {

@@ -36,12 +36,6 @@ struct Impacts: Equatable {
     )
   }
 
-  /// The highest frequency that a document of this length can have here, 0 for none;
-  /// `UInt32.max` when it is not bounded.
-  func frequency(atLength code: UInt8) -> UInt32 {
-    (0..<Impacts.pairCount).reduce(0) { self[$1].length <= code ? max($0, self[$1].frequency) : $0 }
-  }
-
   func append(to writer: inout ByteWriter) { writer.append(integer: pairs) }
 }
 

@@ -10,9 +10,7 @@ import Testing
     return try TermDictionary(try SegmentFrame(try frame.finish()), rung: 1, baseCount: 0)
   }
 
-  private static func dictionary(
-    _ terms: [[UInt8]], _ targets: [TermDictionary.Target]
-  ) throws -> TermDictionary {
+  private static func section(_ terms: [[UInt8]], _ targets: [TermDictionary.Target]) throws -> ByteWriter {
     var writer = TermDictionaryWriter()
     var next = 0
     for (term, target) in zip(terms, targets) {
@@ -21,7 +19,13 @@ import Testing
     }
     var section = ByteWriter()
     try writer.finish(into: &section)
-    return try dictionary(section)
+    return section
+  }
+
+  private static func dictionary(
+    _ terms: [[UInt8]], _ targets: [TermDictionary.Target]
+  ) throws -> TermDictionary {
+    try dictionary(section(terms, targets))
   }
 
   /// Distinct random terms in rising order, with targets of every kind.
@@ -92,14 +96,7 @@ import Testing
   @Test("An index of groups or blocks that does not tell the truth is seen where all terms are read")
   func falseIndex() throws {
     let (terms, targets) = TermDictionaryTests.sample(seed: 11, count: 600)
-    var writer = TermDictionaryWriter()
-    var next = 0
-    for (term, target) in zip(terms, targets) {
-      try writer.add(term, target, nextListOffset: next)
-      if case .own(_, let offset, let byteCount) = target { next = offset + byteCount }
-    }
-    var section = ByteWriter()
-    try writer.finish(into: &section)
+    let section = try TermDictionaryTests.section(terms, targets)
     // Two groups: a prefix of each, what they begin with, the ends, keys and ends of the blocks.
     for place in [4, 12, 20, 28, 36, 37, 38, 42, 46, 54, 58, 66] {
       var bytes = section.bytes

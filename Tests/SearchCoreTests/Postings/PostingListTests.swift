@@ -241,3 +241,11 @@ import Testing
     }
   }
 }
+
+extension Impacts {
+  /// The highest frequency that a document of this length can have here, 0 for none; `UInt32.max` when it is not
+  /// bounded.
+  fileprivate func frequency(atLength code: UInt8) -> UInt32 {
+    (0..<Impacts.pairCount).reduce(0) { self[$1].length <= code ? max($0, self[$1].frequency) : $0 }
+  }
+}
