@@ -1,0 +1,60 @@
+/// The words that most of a text is made of: plain ones that nothing joins or parts.
+extension ArabicTokenizer {
+  /// Appends the words from a run on as long as they are plain and nothing joins or parts them: most of a text.
+  /// Its slow equivalent is ``arabic(_:_:_:)``.
+  ///
+  /// - Returns: The first run that is not such a word.
+  mutating func appendPlain(from first: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Int {
+    let end = plainEnd(first, text)
+    if end == first { return first }
+    let start = position
+    position &+= UInt32(truncatingIfNeeded: end &- first)
+    let words = runs.span.extracting(first..<end)
+    var keyEnd = batch.keyEnds.last ?? 0
+    let length = words[words.count - 1].end - words[0].start
+    batch.keyBytes.append(addingCapacity: length + OutputSpan.copyingSlack) { key in
+      for word in words.indices { key.append(text, words[word].start..<words[word].end) }
+    }
+    batch.keyEnds.append(addingCapacity: words.count) { ends in
+      for word in words.indices {
+        keyEnd &+= UInt32(truncatingIfNeeded: words[word].end &- words[word].start)
+        ends.append(keyEnd)
+      }
+    }
+    batch.positions.append(addingCapacity: words.count) { positions in
+      for word in words.indices { positions.append(start &+ UInt32(truncatingIfNeeded: word)) }
+    }
+    guard batch.keepsRanges else { return end }
+    for word in words.indices {
+      batch.starts.append(UInt32(truncatingIfNeeded: words[word].start))
+      batch.ends.append(UInt32(truncatingIfNeeded: words[word].end))
+    }
+    return end
+  }
+
+  /// The first run from one on that is no plain word, or one that something may join or part. A word before الدين
+  /// may be a name, unless it was left to others already.
+  private func plainEnd(_ first: Int, _ text: Span<UInt8>) -> Int {
+    let runs = runs.span
+    var index = first
+    while index < runs.count {
+      let run = runs[index]
+      let length = run.end &- run.start
+      guard run.isPlain, length > 2, length <= Self.maximumLetters else { break }
+      if run.start > 0 {
+        let before = unsafe text[unchecked: run.start &- 1]
+        if before == UInt8(ascii: "#") || before == UInt8(ascii: "_") { break }
+      }
+      let word = text.extracting(run.start..<run.end)
+      if sieves.mayBeJoint(plain: word) {
+        if isDin(run, text), index > first { return index &- 1 }
+        if sieves.mayBeGlued(word) || index &+ 1 < runs.count && mayBeginName(word, runs[index &+ 1], text) {
+          break
+        }
+      }
+      if index &+ 1 < runs.count, runs[index &+ 1].start == run.end { break }
+      index &+= 1
+    }
+    return index
+  }
+}
