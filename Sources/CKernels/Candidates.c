@@ -8,6 +8,7 @@
 #define INLINE static inline __attribute__((always_inline))
 #define GROUP ckernels_group_length
 #define LANES 8
+#define UNMARKED INT32_MAX
 
 typedef uint8_t bytes_of_eight __attribute__((vector_size(LANES)));
 typedef uint32_t numbers __attribute__((vector_size(4 * LANES)));
@@ -49,18 +50,20 @@ INLINE uint64_t candidates(const struct ckernels_window *window, size_t word_cou
   for (size_t place = 0; place < GROUP; place += LANES) {
     const uint32_t *frequencies = window->frequencies + at + place;
     const floats held_against = damping(window->codes + at + place, window->base, window->slope);
-    truths present = demand == ckernels_all ? zeros == zeros : zeros != zeros;
+    // Of all words where one is enough, of some word where all are required.
+    truths lacking = demand == ckernels_any ? zeros == zeros : zeros != zeros;
     // The sum of idf · f / (f + d), as one fraction for some words at a time.
     floats score = zeros, divisor = zeros + 1;
     size_t left = words_to_division;
     for (size_t word = 0; word < word_count; word++) {
       const truths loaded = load(frequencies + window->words[word].start);
-      if (demand == ckernels_all) present &= loaded > 0;
+      if (demand == ckernels_all || demand == ckernels_all_marked) lacking |= loaded == 0;
       if (demand == ckernels_any) {
-        present |= loaded > 0;
+        lacking &= loaded == 0;
         continue;
       }
-      const floats frequency = __builtin_convertvector(loaded, floats);
+      const truths counted = demand == ckernels_all_marked ? loaded & UNMARKED : loaded;
+      const floats frequency = __builtin_convertvector(counted, floats);
       const floats sum = frequency + held_against;
       score = score * sum + window->words[word].idf * frequency * divisor;
       divisor *= sum;
@@ -71,7 +74,7 @@ INLINE uint64_t candidates(const struct ckernels_window *window, size_t word_cou
       }
     }
     const truths above = score > floor * divisor;
-    found |= mask(demand == ckernels_score ? above : demand == ckernels_all ? present & above : present) << place;
+    found |= mask(demand == ckernels_score ? above : demand == ckernels_any ? ~lacking : above & ~lacking) << place;
   }
   return found;
 }
@@ -123,6 +126,7 @@ INLINE size_t take(const struct ckernels_window *window, enum ckernels_demand de
   switch (demand) {
   case ckernels_score: return take_by_demand(window, ckernels_score, floor, taken, room);
   case ckernels_all: return take_by_demand(window, ckernels_all, floor < 0 ? -1 : floor, taken, room);
+  case ckernels_all_marked: return take_by_demand(window, ckernels_all_marked, floor < 0 ? -1 : floor, taken, room);
   case ckernels_any: return take_by_demand(window, ckernels_any, floor, taken, room);
   }
 }

@@ -32,7 +32,8 @@ struct ckernels_window {
   size_t group_count;
   /// The length code of each document; those of a group are read together, and so are its frequencies.
   const uint8_t *codes;
-  /// Weighted frequencies below 2³¹, word by word.
+  /// Weighted frequencies below 2³¹, word by word; in the highest bit a mark that says no more than that the word is
+  /// there.
   uint32_t *frequencies;
   const struct ckernels_word *words;
   size_t word_count;
@@ -44,11 +45,13 @@ struct ckernels_window {
 };
 
 enum ckernels_demand {
-  /// A score above the floor.
+  /// A score above the floor; nothing is marked.
   ckernels_score,
-  /// Every word, and a score above the floor, whatever it is where that is below 0.
+  /// Every word, and a score above the floor, whatever it is where that is below 0; nothing is marked.
   ckernels_all,
-  /// Any word.
+  /// The same of every word or its mark.
+  ckernels_all_marked,
+  /// Any word, or a mark.
   ckernels_any
 };
 
@@ -57,7 +60,7 @@ enum ckernels_demand {
 ///
 /// - Parameters:
 ///   - taken: The documents, rising, counted from the window's first; behind them, for each word in turn, its
-///     frequencies in them.
+///     frequencies in them, with the marks.
 ///   - room: How much there is in `taken` for the documents, and for each word: no less than the window has.
 /// - Returns: How many there are.
 size_t ckernels_take(const struct ckernels_window *window, enum ckernels_demand demand, float floor, uint32_t *taken,

@@ -90,14 +90,17 @@ struct QueryPlanner {
       return reader.words(of: text, readsDerived: false) { number, confidence in
         let rung = rungs[number]
         guard counted.contains(number), !(leavesRoot && rung == .root) else { return nil }
-        return (weight(rung) * confidence, RungWeights.idfWeight(rung) * confidence)
+        return (
+          weight(rung) * confidence, RungWeights.idfWeight(rung) * confidence,
+          counted.count == 1 || RungWeights.scoresWhenCommon(rung)
+        )
       }
     case .phrase(let text):
-      return reader.words(of: text, readsDerived: true) { rung, _ in rung == phraseRung ? (1, 1) : nil }
+      return reader.words(of: text, readsDerived: true) { rung, _ in rung == phraseRung ? (1, 1, true) : nil }
     case .exact(let text):
       // The form alone; in an index without forms, its one rung.
       return reader.words(of: text, readsDerived: false) { rung, confidence in
-        rung == 0 ? (confidence, confidence) : nil
+        rung == 0 ? (confidence, confidence, true) : nil
       }
     }
   }

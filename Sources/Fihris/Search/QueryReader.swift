@@ -25,8 +25,8 @@ struct QueryWord {
 
 /// Reads the words of queries, one text at a time; holds the memory that this takes from query to query.
 struct QueryReader: ~Copyable {
-  /// What a term weighs for itself and in the idf of its word.
-  typealias Weights = (weight: Float, idfWeight: Float)
+  /// What a term weighs for itself and in the idf of its word, and whether it scores where it is common.
+  typealias Weights = (weight: Float, idfWeight: Float, scoresWhenCommon: Bool)
 
   private let analyzer: Analyzer
   private let indexed: IndexedTerms
@@ -71,7 +71,7 @@ struct QueryReader: ~Copyable {
           word.terms.append(
             .init(
               rung: rung, bytes: word.bytes(equalTo: bytes) ?? Array(bytes), weight: weights.weight,
-              idfWeight: weights.idfWeight))
+              idfWeight: weights.idfWeight, scoresWhenCommon: weights.scoresWhenCommon))
         }
       }
       words.append(word)

@@ -17,6 +17,9 @@ enum RungWeights {
   /// here.
   static func idfWeight(_ rung: Rung) -> Float { rung <= .folded ? weight(rung) : 3 * weight(rung) }
 
+  /// A root that many documents have tells nothing of one of them, and its lists are long; it still finds them.
+  static func scoresWhenCommon(_ rung: Rung) -> Bool { rung != .root }
+
   /// What a match is worth whose closest rung is this one: the sum of the weights from here on.
   static func closeness(_ rung: Rung) -> Float {
     Rung.allCases.filter { $0 >= rung }.reduce(0) { $0 + weight($1) }

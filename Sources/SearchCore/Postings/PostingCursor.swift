@@ -229,6 +229,26 @@ struct PostingCursor {
     }
   }
 
+  /// Marks the documents of every posting in `start..<end` in a column of the table, and stands on the first
+  /// posting at `end` or later.
+  ///
+  /// - Parameters: As of ``accumulate(from:to:weight:column:leads:into:)``.
+  mutating func mark(
+    from start: UInt32, to end: UInt32, column: Int, leads: Bool, into table: inout WindowTable
+  ) throws(SegmentError) {
+    try seek(to: start)
+    while document < end {
+      let stop = unsafe documents[unchecked: count &- 1] < end ? count : place(of: end)
+      table.mark(documents.span, index..<stop, from: start, column: column, leads: leads)
+      index = stop
+      if index < count {
+        document = documents[index]
+        return
+      }
+      try seek(to: documents[count - 1] + 1)
+    }
+  }
+
   /// Adds the postings of the table's candidates to a column.
   mutating func look(
     upCandidatesFrom start: UInt32, weight: UInt32, column: Int, into table: inout WindowTable
@@ -244,6 +264,17 @@ struct PostingCursor {
       } else if document == PostingCursor.exhausted {
         return
       }
+    }
+  }
+
+  /// Marks those of the table's candidates that have a posting in a column.
+  mutating func mark(candidatesFrom start: UInt32, column: Int, into table: inout WindowTable)
+    throws(SegmentError)
+  {
+    for candidate in 0..<table.candidateCount {
+      let slot = table.candidate(candidate).slot
+      try seek(to: start &+ slot)
+      if document == start &+ slot { table.mark(slot: slot, column: column) }
     }
   }
 }

@@ -64,7 +64,7 @@ extension CommitReader {
   ) throws(SegmentError) {
     let lists = try ClauseLists(clause, segment, number: number)
     var frequencies = [UInt32](repeating: 0, count: documents.count)
-    for (source, weight) in zip(lists.sources, lists.weights) {
+    for (source, weight) in zip(lists.sources, lists.weights) where weight > 0 {
       var cursor = PostingCursor(source)
       for (index, wanted) in documents.enumerated() {
         try cursor.seek(to: wanted.document)

@@ -2,11 +2,15 @@
 struct ClauseLists {
   var occurrence: SearchRequest.Occurrence
   var idf: Float
+  /// Those that score come first.
   var sources: [PostingCursor.Source]
-  /// For each list its weight, in parts of ``BM25/weightOne``.
+  /// For each list its weight, in parts of ``BM25/weightOne``; what is in one of weight 0 matches and adds nothing.
   var weights: [UInt32]
 
-  /// The most postings to read.
+  /// How many lists score.
+  private(set) var scoringCount = 0
+  var silentSources: ArraySlice<PostingCursor.Source> { sources[scoringCount...] }
+  /// The most postings to read of those that score.
   private(set) var cost = 0
 
   /// - Parameters:
@@ -30,7 +34,6 @@ struct ClauseLists {
         guard let term = found.terms[index] else { continue }
         let wanted = UInt32(min(max(word.terms[index].weight, 0), 16) * Float(BM25.weightOne) + 0.5)
         let weight = min(wanted, BM25.maximumWeight - total)
-        if weight == 0 { continue }
         total += weight
         if clause.field == nil {
           for place in term.lists { ClauseLists.add(found.allLists[place], weight, to: &lists, &weights) }
@@ -40,16 +43,18 @@ struct ClauseLists {
           }
         }
       }
+      scoringCount = ClauseLists.putSilentLast(&lists, &weights)
       sources.reserveCapacity(lists.count)
       if let field = clause.field {
         let all = weights
         weights.removeAll()
+        scoringCount = 0
         for (list, weight) in zip(lists, all) {
           append(try FieldPostings.restrict(list, to: field, segment), weight, segment)
         }
       } else {
-        for list in lists {
-          cost += list.documentCount
+        for (index, list) in lists.enumerated() {
+          if index < scoringCount { cost += list.documentCount }
           sources.append(.list(try segment.list(list)))
         }
       }
@@ -74,6 +79,17 @@ struct ClauseLists {
     }
   }
 
+  /// - Returns: How many lists score.
+  @inline(__always) private static func putSilentLast(
+    _ lists: inout [PostingList.Reference], _ weights: inout [UInt32]
+  ) -> Int {
+    guard weights.contains(0) else { return lists.count }
+    let order = weights.indices.filter { weights[$0] > 0 } + weights.indices.filter { weights[$0] == 0 }
+    lists = order.map { lists[$0] }
+    weights = order.map { weights[$0] }
+    return weights.count { $0 > 0 }
+  }
+
   private mutating func append(_ made: MadePostings, _ weight: UInt32, _ segment: Segment) {
     guard !made.documents.isEmpty else { return }
     var collector = ImpactCollector()
@@ -81,7 +97,10 @@ struct ClauseLists {
       collector.add(frequency: made.frequencies[index], length: segment.lengthCode(made.documents[index]))
     }
     let impacts = collector.finish()
-    cost += made.documents.count
+    if weight > 0 {
+      cost += made.documents.count
+      scoringCount += 1
+    }
     sources.append(.made(made, impacts: impacts))
     weights.append(weight)
   }

@@ -41,8 +41,9 @@ struct QueryPlan {
       let factor = min(max(idf * Double(clause.boost), 0), QueryPlan.maximumFactor)
       clauses.append(
         Clause(
-          index: index, occurrence: clause.occurrence, kind: clause.kind, field: clause.field,
-          idf: Float(factor) * BM25.one, found: found))
+          index: index, occurrence: clause.occurrence,
+          kind: QueryPlan.silencingCommonTerms(of: clause.kind, found, request.commonTerms, statistics),
+          field: clause.field, idf: Float(factor) * BM25.one, found: found))
     }
     self.clauses = clauses
     self.isEmpty = isEmpty || !clauses.contains { $0.occurrence != .mustNot }
@@ -71,21 +72,44 @@ struct QueryPlan {
     return found
   }
 
+  /// The same word, with no weight on the terms that do not score where they are common.
+  private static func silencingCommonTerms(
+    of kind: SearchRequest.Kind, _ found: [FoundTerms], _ common: SearchRequest.CommonTerms,
+    _ statistics: CommitStatistics
+  ) -> SearchRequest.Kind {
+    guard case .word(var word) = kind, word.terms.contains(where: { !$0.scoresWhenCommon }) else {
+      return kind
+    }
+    let least = max(common.share * Double(statistics.documentCount), Double(common.documents))
+    var isSilent = false
+    for (index, term) in word.terms.enumerated() where !term.scoresWhenCommon {
+      guard Double(documentFrequency(index, found)) >= least,
+        word.terms.indices.contains(where: {
+          word.terms[$0].scoresWhenCommon && documentFrequency($0, found) > 0
+        })
+      else { continue }
+      word.terms[index].weight = 0
+      isSilent = true
+    }
+    return isSilent ? .word(word) : kind
+  }
+
+  /// In how many documents of the commit a term is.
+  private static func documentFrequency(_ index: Int, _ found: [FoundTerms]) -> Int {
+    found.reduce(0) { $0 + $1.documentCount(index) }
+  }
+
   /// The idf of a clause; `nil` when no document can match.
   private static func idf(
     _ clause: SearchRequest.Clause, _ found: [FoundTerms], _ statistics: CommitStatistics
   ) -> Double? {
-    /// In how many documents of the commit a term is.
-    func documentFrequency(_ index: Int) -> Int {
-      found.reduce(0) { $0 + $1.documentCount(index) }
-    }
     switch clause.kind {
     case .word(let word):
       // The mean over the rungs, so that a wider rung, which more documents have, tells less.
       var sum = 0.0
       var weights = 0.0
       for (index, term) in word.terms.enumerated() {
-        let frequency = documentFrequency(index)
+        let frequency = documentFrequency(index, found)
         guard frequency > 0 else { continue }
         sum +=
           Double(term.idfWeight)
@@ -99,7 +123,7 @@ struct QueryPlan {
       for slot in phrase.slots {
         var frequency = 0
         for _ in slot.terms {
-          frequency = max(frequency, documentFrequency(index))
+          frequency = max(frequency, documentFrequency(index, found))
           index += 1
         }
         guard frequency > 0 else { return nil }

@@ -69,7 +69,7 @@ extension CommitReader {
     } catch { throw .segment(error) }
   }
 
-  /// The score of each clause that scored in a document; they add up to the document's.
+  /// The score of each clause that a document matches; they add up to the document's.
   public func explain(_ request: SearchRequest, document: Int) throws(SearchError) -> [ClauseScore] {
     guard let (segment, number, local) = locate(document) else { return [] }
     let plan = try QueryPlan(request, segments: segments)
@@ -88,15 +88,17 @@ extension CommitReader {
     let lists = try ClauseLists(clause, segment, number: number)
     var sum: UInt32 = 0
     var phraseFrequency = 0
+    var matches = false
     for (source, weight) in zip(lists.sources, lists.weights) {
       var cursor = PostingCursor(source)
       try cursor.seek(to: document)
       guard cursor.document == document else { continue }
       let frequency = try cursor.frequency
+      matches = true
       phraseFrequency = Int(frequency)
       sum = BM25.sum(sum, frequency, weight: weight)
     }
-    guard sum > 0 else { return nil }
+    guard matches else { return nil }
     let damping = plan.model.damping[Int(segment.lengthCode(document))]
     return ClauseScore(
       clause: clause.index,

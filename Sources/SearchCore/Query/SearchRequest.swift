@@ -28,23 +28,43 @@ public struct SearchRequest: Sendable {
     }
   }
 
+  /// From where on a term is common.
+  public struct CommonTerms: Sendable {
+    /// The part of all documents that have it, at least.
+    public var share: Double
+    /// In so many documents it is at least.
+    public var documents: Int
+
+    public init(share: Double = 1 / 8, documents: Int = 1024) {
+      self.share = share
+      self.documents = documents
+    }
+  }
+
   /// One word of the query with its terms on all rungs; their weighted frequencies add up before they
   /// saturate.
   public struct Word: Sendable {
     public struct Term: Sendable, Hashable {
       public var rung: Int
       public var bytes: [UInt8]
-      /// What an occurrence counts; over 0. Together the terms of a word count at most 7.99, what is beyond is cut.
+      /// What an occurrence counts; a term of weight 0 matches and adds nothing. Together the terms of a word count
+      /// at most 7.99, what is beyond is cut.
       public var weight: Float
       /// What the term's idf counts in the word's, which is the mean over its terms; over 0.
       public var idfWeight: Float
+      /// Whether an occurrence counts where the term is common, too (``CommonTerms``). Else the term still matches
+      /// there, but adds nothing to the score, as long as the index has another term of the word.
+      public var scoresWhenCommon: Bool
 
       /// - Parameter idfWeight: As `weight` when `nil`.
-      public init(rung: Int, bytes: [UInt8], weight: Float, idfWeight: Float? = nil) {
+      public init(
+        rung: Int, bytes: [UInt8], weight: Float, idfWeight: Float? = nil, scoresWhenCommon: Bool = true
+      ) {
         self.rung = rung
         self.bytes = bytes
         self.weight = weight
         self.idfWeight = idfWeight ?? weight
+        self.scoresWhenCommon = scoresWhenCommon
       }
     }
 
@@ -117,15 +137,17 @@ public struct SearchRequest: Sendable {
   public var limit: Int
   /// `nil` for no bonus; an index without positions gives none.
   public var positionBonus: PositionBonus?
+  public var commonTerms: CommonTerms
 
   public init(
     clauses: [Clause], parameters: BM25Parameters = BM25Parameters(), limit: Int = 10,
-    positionBonus: PositionBonus? = nil
+    positionBonus: PositionBonus? = nil, commonTerms: CommonTerms = CommonTerms()
   ) {
     self.clauses = clauses
     self.parameters = parameters
     self.limit = limit
     self.positionBonus = positionBonus
+    self.commonTerms = commonTerms
   }
 }
 

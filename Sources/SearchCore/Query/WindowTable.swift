@@ -11,6 +11,8 @@ struct WindowTable {
   private static let groupLength = Int(ckernels_group_length)
   /// So many postings of a list in a window are taken to be everywhere between the first and the last.
   private static let manyPostings = 16
+  /// In a column: the word is there, whatever its frequency.
+  private static let mark: UInt32 = 1 << 31
 
   private let model: BM25
   /// For each column the idf of its word, in parts of ``BM25/one``.
@@ -29,10 +31,14 @@ struct WindowTable {
   /// The score of each candidate, so far.
   private var scores = [UInt32](repeating: 0, count: length)
   private(set) var candidateCount = 0
+  private let hasMarks: Bool
 
-  /// - Parameter wordIDFs: The idf of each word, in the order of the columns.
-  init(wordIDFs: [Float], _ model: BM25) {
+  /// - Parameters:
+  ///   - wordIDFs: The idf of each word, in the order of the columns.
+  ///   - hasMarks: Whether any document is marked.
+  init(wordIDFs: [Float], _ model: BM25, hasMarks: Bool) {
     self.model = model
+    self.hasMarks = hasMarks
     idfs = wordIDFs
     sums = [UInt32](repeating: 0, count: wordIDFs.count * WindowTable.length)
   }
@@ -71,6 +77,21 @@ struct WindowTable {
     }
   }
 
+  /// Marks the documents of some postings in a column: the word is there. What is marked is not added to any more.
+  ///
+  /// - Parameters: As of ``add(_:_:_:from:column:weight:areLarge:leads:)``.
+  @inline(__always) mutating func mark(
+    _ documents: Span<UInt32>, _ range: Range<Int>, from first: UInt32, column: Int, leads: Bool
+  ) {
+    if leads { touch(documents, range, from: first) }
+    var sums = sums.mutableSpan
+    let start = column &* WindowTable.length
+    for index in range {
+      let place = start &+ Int(unsafe documents[unchecked: index] &- first)
+      unsafe sums[unchecked: place] |= WindowTable.mark
+    }
+  }
+
   @inline(__always) private mutating func touch(
     _ documents: Span<UInt32>, _ range: Range<Int>, from first: UInt32
   ) {
@@ -83,6 +104,11 @@ struct WindowTable {
     } else {
       for group in group(range.lowerBound)...group(range.upperBound &- 1) { touched[group] = 1 }
     }
+  }
+
+  /// Marks one document in a column.
+  @inline(__always) mutating func mark(slot: UInt32, column: Int) {
+    sums[column * WindowTable.length + Int(slot)] |= WindowTable.mark
   }
 
   /// Adds to the column of one document.
@@ -102,11 +128,12 @@ struct WindowTable {
   /// empties their columns.
   ///
   /// - Parameters:
-  ///   - areRequired: Whether a candidate must have each of the leading words; else any.
-  ///   - floor: May be below 0.
+  ///   - areRequired: Whether a candidate must have each of the leading words, or a mark of it; else any.
+  ///   - floor: May be below 0; where it is not, and words are not required, nothing is marked.
   mutating func collectCandidates(areRequired: Bool, above floor: Int, _ damping: DocumentDamping) {
+    let all = hasMarks ? ckernels_all_marked : ckernels_all
     candidateCount = take(
-      areRequired ? ckernels_all : floor < 0 ? ckernels_any : ckernels_score, above: floor, damping)
+      areRequired ? all : floor < 0 ? ckernels_any : ckernels_score, above: floor, damping)
     WindowTable.fill(&dampings, candidates, candidateCount, damping)
     for index in 0..<candidateCount { scores[index] = 0 }
     for (word, column) in leading.enumerated() { addScores(ofWord: word, idf: column.idf) }
@@ -151,7 +178,7 @@ struct WindowTable {
   ///
   /// - Parameters:
   ///   - column: Not a leading word's.
-  ///   - isRequired: Whether those that have nothing in the column are dropped too.
+  ///   - isRequired: Whether those that have nothing in the column, not a mark either, are dropped too.
   mutating func addScores(
     ofColumn column: Int, isRequired: Bool, above floor: Int, _ damping: DocumentDamping
   ) {
@@ -181,7 +208,7 @@ struct WindowTable {
     var scores = scores.mutableSpan
     for index in frequencies.indices {
       // Nothing was cut while it was added up.
-      let frequency = min(unsafe frequencies[unchecked: index], BM25.maximumSum)
+      let frequency = min(unsafe frequencies[unchecked: index] & ~mark, BM25.maximumSum)
       scores[index] &+= BM25.score(idf: idf, frequency: frequency, damping: dampings[index])
     }
   }

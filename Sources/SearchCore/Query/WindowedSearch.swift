@@ -13,8 +13,10 @@ struct WindowedSearch {
 
   /// A word that scores.
   private struct Word {
-    /// The cursors of its lists.
+    /// The cursors of its lists that score.
     var cursors: Range<Int>
+    /// The cursors of those that only match.
+    var silent: Range<Int>
     var isRequired: Bool
     /// Its column in the table.
     var column: Int
@@ -24,6 +26,8 @@ struct WindowedSearch {
     var bound = Int(UInt32.max)
     /// Whether it brings forth candidates in the present window.
     var isLeading = true
+    /// Whether it makes a difference in the present window where it is and scores nothing.
+    var readsSilent = true
   }
 
   private let segment: Segment
@@ -39,6 +43,7 @@ struct WindowedSearch {
   private var weights: [UInt32] = []
   private var excluded: [PostingCursor] = []
   private let isConjunction: Bool
+  private let hasSilentLists: Bool
   private var knowsBounds = false
   private var table: WindowTable
 
@@ -68,22 +73,24 @@ struct WindowedSearch {
     }
     if lacksRequired { scored = [] }
     isConjunction = scored.contains { $0.occurrence == .must }
+    hasSilentLists = scored.contains { !$0.silentSources.isEmpty }
     scored.sort { a, b in
       let aIsRequired = a.occurrence == .must
       return aIsRequired != (b.occurrence == .must) ? aIsRequired : a.cost < b.cost
     }
     clauses = scored
-    table = WindowTable(wordIDFs: scored.map(\.idf), plan.model)
+    table = WindowTable(wordIDFs: scored.map(\.idf), plan.model, hasMarks: hasSilentLists)
     let sourceCount = scored.reduce(0) { $0 + $1.sources.count }
     cursors.reserveCapacity(sourceCount)
     weights.reserveCapacity(sourceCount)
     words.reserveCapacity(scored.count)
     for clause in scored {
       let first = cursors.count
+      let silent = first + clause.scoringCount
       words.append(
         Word(
-          cursors: first..<first + clause.sources.count, isRequired: clause.occurrence == .must,
-          column: words.count, cost: clause.cost))
+          cursors: first..<silent, silent: silent..<first + clause.sources.count,
+          isRequired: clause.occurrence == .must, column: words.count, cost: clause.cost))
       for index in clause.sources.indices { cursors.append(PostingCursor(clause.sources[index])) }
       weights += clause.weights
     }
@@ -118,6 +125,7 @@ struct WindowedSearch {
     var length = UInt32(WindowTable.length / 8)
     for cursor in cursors.indices { try cursors[cursor].seek(to: 0) }
     while true {
+      try chooseLists(collector.threshold)
       start = nextStart(from: start)
       guard start < documentCount else { return }
       let end = start + min(documentCount - start, length)
@@ -129,22 +137,25 @@ struct WindowedSearch {
 
   /// The first document from which on something can be found.
   private func nextStart(from floor: UInt32) -> UInt32 {
-    guard let first = words.first else { return PostingCursor.exhausted }
-    let leading = isConjunction ? first.cursors : cursors.indices
     var next = PostingCursor.exhausted
-    for cursor in leading { next = min(next, max(cursors[cursor].document, floor)) }
+    for word in isConjunction ? words.prefix(1) : words[...] {
+      let end = word.readsSilent ? word.silent.upperBound : word.cursors.upperBound
+      for cursor in word.cursors.lowerBound..<end { next = min(next, max(cursors[cursor].document, floor)) }
+    }
     return next
   }
 
   private mutating func searchWindow(
     _ start: UInt32, _ end: UInt32, _ collector: inout TopK
   ) throws(SegmentError) {
-    try spare(collector.threshold)
     // What the words not yet scored can add.
     var rest = 0
     for word in words {
       if word.isLeading {
         try read(word.cursors, of: word, start, end)
+        if word.readsSilent {
+          for cursor in word.silent { try mark(cursor, of: word, start, end) }
+        }
       } else {
         rest += word.bound
       }
@@ -159,7 +170,7 @@ struct WindowedSearch {
     }
     for word in words where !word.isLeading {
       if table.candidateCount == 0 { break }
-      try look(up: word.cursors, of: word, start, end)
+      try look(up: word, start, end)
       addScores(of: word, collector.threshold, &rest, damping)
     }
     for index in 0..<table.candidateCount {
@@ -170,17 +181,33 @@ struct WindowedSearch {
     }
   }
 
-  /// Chooses the words that are spared: in a conjunction always the same, else those that together cannot lift a
-  /// document that has no other word over the worst one kept.
-  private mutating func spare(_ threshold: Int) throws(SegmentError) {
-    if spareable.isEmpty || threshold < 0 { return }
-    if !knowsBounds {
+  /// Chooses the lists that need not be read, by the score of the worst document kept.
+  private mutating func chooseLists(_ threshold: Int) throws(SegmentError) {
+    if threshold >= 0, !knowsBounds, !spareable.isEmpty || (isConjunction && hasSilentLists) {
       knowsBounds = true
       for index in words.indices {
         words[index].bound = Int(try clauses[words[index].column].bound(segment, model))
       }
     }
-    if isConjunction { return }
+    if hasSilentLists { chooseSilent(threshold) }
+    if !spareable.isEmpty, !isConjunction, threshold >= 0 { spare(threshold) }
+  }
+
+  /// Where a word is and scores nothing makes a difference while any document will do; in a conjunction as long as
+  /// the other words can lift a document over the worst one kept.
+  private mutating func chooseSilent(_ threshold: Int) {
+    let most = words.reduce(0) { $0 + $1.bound }
+    for index in words.indices {
+      words[index].readsSilent =
+        threshold < 0
+        ? words[index].isRequired || !isConjunction
+        : isConjunction && words[index].isRequired && most - words[index].bound > threshold
+    }
+  }
+
+  /// Chooses the words that are spared: those that together cannot lift a document that has no other word over the
+  /// worst one kept. In a conjunction they are always the same.
+  private mutating func spare(_ threshold: Int) {
     var rest = 0
     var changes = false
     for index in spareable {
@@ -212,19 +239,34 @@ struct WindowedSearch {
     }
   }
 
-  /// Adds up what some lists of a word have of the candidates, a list at a time: its block stays at hand.
+  private mutating func mark(
+    _ cursor: Int, of word: Word, _ start: UInt32, _ end: UInt32
+  ) throws(SegmentError) {
+    try cursors[cursor].mark(
+      from: start, to: end, column: word.column, leads: word.isLeading, into: &table)
+  }
+
+  /// Adds up what the lists of a word have of the candidates, a list at a time: its block stays at hand.
   ///
   /// A list with few postings to a candidate is read in full, which costs less than to look for each.
-  private mutating func look(
-    up lists: Range<Int>, of word: Word, _ start: UInt32, _ end: UInt32
-  ) throws(SegmentError) {
-    for cursor in lists {
+  private mutating func look(up word: Word, _ start: UInt32, _ end: UInt32) throws(SegmentError) {
+    func isShort(_ cursor: Int) -> Bool {
       let expected = cursors[cursor].documentCount * Int(end - start) / segment.documentCount
-      if expected < WindowedSearch.postingsToACandidate * table.candidateCount {
+      return expected < WindowedSearch.postingsToACandidate * table.candidateCount
+    }
+    for cursor in word.cursors {
+      if isShort(cursor) {
         try read(cursor..<cursor + 1, of: word, start, end)
       } else {
         try cursors[cursor].look(
           upCandidatesFrom: start, weight: weights[cursor], column: word.column, into: &table)
+      }
+    }
+    for cursor in word.silent where word.readsSilent {
+      if isShort(cursor) {
+        try mark(cursor, of: word, start, end)
+      } else {
+        try cursors[cursor].mark(candidatesFrom: start, column: word.column, into: &table)
       }
     }
   }

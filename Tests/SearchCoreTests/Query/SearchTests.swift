@@ -32,7 +32,10 @@ import Testing
     }
     let parameters = BM25Parameters(
       k1: Float.random(in: 0...2, using: &generator), b: Float.random(in: 0...1, using: &generator))
-    return SearchRequest(clauses: clauses, parameters: parameters, limit: limit)
+    var request = SearchRequest(clauses: clauses, parameters: parameters, limit: limit)
+    request.commonTerms.share = [0, 1 / 8, 1 / 3].randomElement(using: &generator) ?? 0
+    request.commonTerms.documents = [0, 20, 1024, 10_000].randomElement(using: &generator) ?? 0
+    return request
   }
 
   @Test("Pruned search gives the same documents and the same bits as scoring everything", arguments: 1...3)
@@ -48,6 +51,63 @@ import Testing
       let expected = try reader.searchExhaustively(request)
       try #require(found == expected, "seed \(seed), \(request)")
     }
+  }
+
+  @Test("A common term matches and does not score, whatever it stands beside", arguments: 1...4)
+  func silentEqualsExhaustive(seed: Int) async throws {
+    var generator = SeededGenerator(seed: seed)
+    var collection = SampleCollection(seed: seed, documentCount: 6000, longest: 2)
+    for document in collection.documents.indices {
+      // On the widest rung all are "g", or "y".
+      if Int.random(in: 0..<3, using: &generator) == 0 { collection.documents[document][1].append("gxy") }
+      if Int.random(in: 0..<9, using: &generator) == 0 { collection.documents[document][1].append("yyg") }
+      for rare in ["gww", "yww"] where Int.random(in: 0..<300, using: &generator) == 0 {
+        collection.documents[document][0].append(rare)
+      }
+    }
+    let reader = try await collection.reader(cuts: [30, 700])
+    let naive = NaiveSearch(collection: collection)
+    let words = ["gww", "yww", "gxy", "abc", "none"]
+    for first in words {
+      for second in words {
+        for occurrences in [[.should, .should], [.must, .must], [.must, .should], [.must, .mustNot]]
+          as [[SearchRequest.Occurrence]]
+        {
+          var request = SearchRequest(clauses: [
+            SampleCollection.clause(first, occurrences[0]), SampleCollection.clause(second, occurrences[1]),
+          ])
+          request.commonTerms.documents = 600
+          for limit in [1, 10, 40, 7000] {
+            request.limit = limit
+            let found = try reader.search(request)
+            try #require(found == (try reader.searchExhaustively(request)), "seed \(seed), \(request)")
+          }
+          if seed > 1 { continue }
+          let all = try reader.search(request)
+          try #require(Set(all.map(\.document)) == Set(naive.search(request).map(\.document)), "\(request)")
+        }
+      }
+    }
+  }
+
+  @Test("Where only a common term is, a document comes last, and is told that it matches and scores nothing")
+  func commonTermAlone() async throws {
+    var collection = SampleCollection(seed: 1, documentCount: 0)
+    collection.documents = [
+      [["gxy"], []], [["gab"], []], [["abc"], []], [["gab", "gab"], []], [["gxy"], []],
+    ]
+    let reader = try await collection.reader(cuts: [2])
+    var request = SearchRequest(clauses: [SampleCollection.clause("gab")])
+    request.commonTerms = .init(share: 1 / 2, documents: 1)
+    let found = try reader.search(request)
+    #expect(found.map(\.document) == [3, 1, 0, 4])
+    #expect(found.map { $0.score > 0 } == [true, true, false, false])
+    let explained = try reader.explain(request, document: 0)
+    #expect(explained.map(\.score) == [0])
+    #expect(explained.first?.parts.map(\.rung) == [2] && explained.first?.parts.map(\.weight) == [0])
+    // It scores where nothing else of the word is in the index.
+    request.clauses = [SampleCollection.clause("gww")]
+    #expect(try reader.search(request).allSatisfy { $0.score > 0 })
   }
 
   @Test("A word far more frequent than the others is spared, and the same is found", arguments: 1...3)

@@ -11,6 +11,8 @@ import Testing
     let codes: [UInt8]
     /// For each column and document a weighted frequency.
     var sums: [Int: [UInt32: UInt32]] = [:]
+    /// For each column the documents marked.
+    var marks: [Int: Set<UInt32>] = [:]
     /// The candidates and their scores.
     var scores: [UInt32: UInt32] = [:]
 
@@ -21,6 +23,10 @@ import Testing
       }
     }
 
+    func has(_ column: Int, _ slot: UInt32) -> Bool {
+      sums[column]?[slot] != nil || marks[column]?.contains(slot) == true
+    }
+
     func score(_ column: Int, _ slot: UInt32) -> UInt32 {
       BM25.score(
         idf: idfs[column], frequency: sums[column]?[slot] ?? 0, damping: model.damping[Int(codes[Int(slot)])])
@@ -28,7 +34,7 @@ import Testing
 
     mutating func collect(_ columns: [Int], areRequired: Bool, above floor: Int) {
       for slot in 0..<UInt32(WindowTable.length) {
-        let has = columns.map { sums[$0]?[slot] != nil }
+        let has = columns.map { self.has($0, slot) }
         guard areRequired ? !has.contains(false) : has.contains(true) else { continue }
         let score = columns.reduce(0) { $0 + self.score($1, slot) }
         if Int(score) > floor { scores[slot] = score }
@@ -39,7 +45,7 @@ import Testing
       for slot in scores.keys where sums[column]?[slot] != nil {
         scores[slot, default: 0] += score(column, slot)
       }
-      scores = scores.filter { Int($0.value) > floor && (!isRequired || sums[column]?[$0.key] != nil) }
+      scores = scores.filter { Int($0.value) > floor && (!isRequired || has(column, $0.key)) }
     }
   }
 
@@ -70,7 +76,8 @@ import Testing
     let damping = DocumentDamping(SegmentBytes(codes), codes: 0, model)
     let columns = Int.random(in: 1...9, using: &generator)
     let idfs = (0..<columns).map { _ in Float.random(in: 0.1...9, using: &generator) * BM25.one }
-    var table = WindowTable(wordIDFs: idfs, model)
+    let hasMarks = seed % 3 == 0
+    var table = WindowTable(wordIDFs: idfs, model, hasMarks: hasMarks)
     for round in 0..<4 {
       var naive = Naive(idfs: idfs, model: model, codes: codes)
       func add(_ column: Int, leads: Bool) {
@@ -90,6 +97,16 @@ import Testing
           naive.add(Array(list[range]), column, weight)
         }
       }
+      func mark(_ column: Int, leads: Bool) {
+        let slots = WindowTableTests.postings(&generator, areLarge: false).map(\.slot)
+        if slots.isEmpty { return }
+        if leads || Bool.random(using: &generator) {
+          table.mark(slots.map { $0 + 5 }.span, slots.indices, from: 5, column: column, leads: leads)
+        } else {
+          for slot in slots { table.mark(slot: slot, column: column) }
+        }
+        naive.marks[column] = Set(slots)
+      }
       let leading = Array(
         (0..<columns).shuffled(using: &generator).prefix(Int.random(in: 1...columns, using: &generator)))
       table.lead(with: leading)
@@ -97,6 +114,9 @@ import Testing
       let areRequired = Bool.random(using: &generator)
       let most: Int = naive.idfs.reduce(0) { $0 + Int($1) }
       let floor = Int.random(in: (-most / 4)...(most * 3 / 4), using: &generator)
+      // Where words need not be there, documents are marked while any will do.
+      let marks = hasMarks && (areRequired || floor < 0)
+      for column in leading where marks && Bool.random(using: &generator) { mark(column, leads: true) }
       table.collectCandidates(areRequired: areRequired, above: floor, damping)
       naive.collect(leading, areRequired: areRequired, above: floor)
       func check(_ step: String) {
@@ -107,6 +127,7 @@ import Testing
       check("collected")
       for column in 0..<columns where !leading.contains(column) {
         add(column, leads: false)
+        if marks { mark(column, leads: false) }
         let isRequired = Bool.random(using: &generator)
         let floor = floor + Int.random(in: 0...50_000, using: &generator)
         table.addScores(ofColumn: column, isRequired: isRequired, above: floor, damping)
@@ -169,10 +190,12 @@ import Testing
       ckernels_word(
         start: UInt32(word * length), idf: Float.random(in: 1...9, using: &generator) * BM25.one)
     }
-    let frequencies = (0..<words.count * length).map { _ in
+    let unmarked = (0..<words.count * length).map { _ in
       Bool.random(using: &generator) ? 0 : UInt32.random(in: 1...9000, using: &generator)
     }
-    for demand in [ckernels_score, ckernels_all, ckernels_any] {
+    let marked = unmarked.map { Bool.random(using: &generator) ? $0 : $0 | 1 << 31 }
+    for demand in [ckernels_score, ckernels_all, ckernels_all_marked, ckernels_any] {
+      let frequencies = demand == ckernels_all_marked || demand == ckernels_any ? marked : unmarked
       let floor = words.reduce(0) { $0 + $1.idf } * Float.random(in: 0...1, using: &generator)
       let some = WindowTableTests.take(frequencies, codes, words, demand, floor, by: ckernels_take)
       let anywhere = WindowTableTests.take(

@@ -33,14 +33,14 @@ struct NaiveSearch {
       var isFound = false
       var isDropped = false
       for clause in request.clauses {
-        let frequency = frequency(clause, document)
+        let (frequency, matches) = frequency(clause, document, request.commonTerms)
         switch clause.occurrence {
-        case .mustNot: if frequency > 0 { isDropped = true }
-        case .must: if frequency == 0 { isDropped = true }
+        case .mustNot: if matches { isDropped = true }
+        case .must: if !matches { isDropped = true }
         case .should: break
         }
+        if clause.occurrence != .mustNot, matches { isFound = true }
         if clause.occurrence != .mustNot, frequency > 0 {
-          isFound = true
           let short = Double(LengthCode.decode(LengthCode.encode(length(document))))
           let k1 = Double(request.parameters.k1)
           let b = Double(request.parameters.b)
@@ -58,9 +58,12 @@ struct NaiveSearch {
     zip(collection.layout.fields, collection.documents[document]).reduce(0) { $0 + $1.0.boost * $1.1.count }
   }
 
-  /// The weighted frequency of a clause in a document.
-  private func frequency(_ clause: SearchRequest.Clause, _ document: Int) -> Double {
+  /// The weighted frequency of a clause in a document, and whether it matches there.
+  private func frequency(
+    _ clause: SearchRequest.Clause, _ document: Int, _ common: SearchRequest.CommonTerms
+  ) -> (sum: Double, matches: Bool) {
     var sum = 0.0
+    var matches = false
     for (field, words) in collection.documents[document].enumerated()
     where clause.field == nil || clause.field == field {
       let boost = Double(collection.layout.fields[field].boost)
@@ -69,7 +72,8 @@ struct NaiveSearch {
         for term in word.terms {
           let text = String(decoding: term.bytes, as: UTF8.self)
           let count = occurrences[term.rung][text]?[document]?.count { $0.field == field } ?? 0
-          sum += boost * Double(term.weight) * Double(count)
+          if count > 0 { matches = true }
+          if !isSilent(term, of: word, common) { sum += boost * Double(term.weight) * Double(count) }
         }
       case .phrase(let phrase):
         for start in words.indices {
@@ -79,11 +83,21 @@ struct NaiveSearch {
             let terms = SampleCollection.terms(of: words[place], rung: phrase.rung)
             return slot.terms.contains { terms.contains(String(decoding: $0, as: UTF8.self)) }
           }
-          if holds { sum += boost }
+          if holds { (sum, matches) = (sum + boost, true) }
         }
       }
     }
-    return sum
+    return (sum, matches)
+  }
+
+  private func isSilent(
+    _ term: SearchRequest.Word.Term, of word: SearchRequest.Word, _ common: SearchRequest.CommonTerms
+  ) -> Bool {
+    let frequency = documentFrequency(term.bytes, rung: term.rung)
+    let isCommon =
+      frequency >= common.documents && Double(frequency) >= common.share * Double(collection.documents.count)
+    return !term.scoresWhenCommon && isCommon
+      && word.terms.contains { $0.scoresWhenCommon && documentFrequency($0.bytes, rung: $0.rung) > 0 }
   }
 
   private func documentFrequency(_ bytes: [UInt8], rung: Int) -> Int {

@@ -109,7 +109,7 @@ struct SampleCollection {
     return CommitReader(segments)
   }
 
-  /// The word of a query with its terms on all rungs.
+  /// The word of a query with its terms on all rungs; one of the widest does not score where it is common.
   static func clause(
     _ word: String, _ occurrence: SearchRequest.Occurrence = .should, rungs: ClosedRange<Int> = 0...2,
     field: Int? = nil
@@ -121,7 +121,8 @@ struct SampleCollection {
         .init(
           terms: rungs.flatMap { rung in
             terms(of: word, rung: rung).map {
-              .init(rung: rung, bytes: Array($0.utf8), weight: weights[rung])
+              .init(
+                rung: rung, bytes: Array($0.utf8), weight: weights[rung], scoresWhenCommon: rung < 2)
             }
           })), field: field)
   }
