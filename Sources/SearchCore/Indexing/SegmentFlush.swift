@@ -24,6 +24,8 @@ public struct SegmentFlush: ~Copyable, Sendable {
   public let words: Words
   private let layout: IndexLayout
   private let log: EventLog
+  /// How many events each word has, by its number.
+  private let counts: [UInt32]
   private let fieldLengths: [UInt32]
   private let keys: KeyListWriter
   private let stored: StoredSection
@@ -34,9 +36,18 @@ public struct SegmentFlush: ~Copyable, Sendable {
     fieldLengths = buffer.fieldLengths
     keys = buffer.keys
     stored = buffer.stored
-    let sorted = await buffer.words.terms.sorted(threads: threads)
+    let (terms, log) = (buffer.words.terms, buffer.log)
+    self.log = log
+    let sorted: (terms: TermList, numbers: [UInt32])
+    if threads > 1 {
+      async let counts = log.counts(termCount: terms.count)
+      sorted = await terms.sorted(threads: threads)
+      self.counts = await counts
+    } else {
+      sorted = await terms.sorted(threads: 1)
+      counts = log.counts(termCount: terms.count)
+    }
     words = Words(terms: sorted.terms, order: sorted.numbers)
-    log = buffer.log
   }
 
   /// Writes the closest rung.
@@ -52,7 +63,6 @@ public struct SegmentFlush: ~Copyable, Sendable {
     let terms = baseTerms.map { BaseTerms($0, wordOrder: order) } ?? BaseTerms(words.terms, wordOrder: order)
     var writer = try SegmentWriter(
       layout: layout, fieldLengths: fieldLengths, keys: keys, stored: stored, baseTerms: terms.terms)
-    let counts = log.counts(termCount: words.count)
     let slices = slices(terms, counts: counts, threads: threads)
     let lists = BaseListWriter(
       log, counts: counts, layout: layout, fieldLengths: fieldLengths, lengthCodes: writer.lengthCodes)
@@ -67,14 +77,17 @@ public struct SegmentFlush: ~Copyable, Sendable {
   /// Cuts the terms of the closest rung so that the events of one slice, which are sorted at a time, are few
   /// beside all.
   private func slices(_ terms: BaseTerms, counts: [UInt32], threads: Int) -> [Range<Int>] {
-    let length = max(SegmentFlush.leastSliceLength, log.count / (4 * threads))
+    let sizes = (0..<terms.count).map { terms.words($0).reduce(0) { $0 + Int(counts[Int($1)]) } }
+    let total = sizes.reduce(0, +)
+    let sliceCount = max(1, min(4 * threads, total / SegmentFlush.leastSliceLength))
     var slices: [Range<Int>] = []
     var (start, size) = (0, 0)
-    for ordinal in 0..<terms.count {
-      for word in terms.words(ordinal) { size += Int(counts[Int(word)]) }
-      if size >= length || ordinal == terms.count - 1 {
+    for ordinal in sizes.indices {
+      size += sizes[ordinal]
+      // A term that is everywhere makes its slice longer and the next shorter: threads end together.
+      if size >= total / sliceCount * (slices.count + 1) || ordinal == terms.count - 1 {
         slices.append(start..<ordinal + 1)
-        (start, size) = (ordinal + 1, 0)
+        start = ordinal + 1
       }
     }
     return slices
