@@ -27,9 +27,9 @@ struct WindowTable {
   /// them.
   private var candidates: [UInt32] = []
   /// What the frequencies of the candidates are held against.
-  private var dampings = [Float](repeating: 0, count: length)
+  private var dampings = WindowTable.room(Float.self, length)
   /// The score of each candidate, so far.
-  private var scores = [UInt32](repeating: 0, count: length)
+  private var scores = WindowTable.room(UInt32.self, length)
   private(set) var candidateCount = 0
   private let hasMarks: Bool
 
@@ -46,7 +46,12 @@ struct WindowTable {
   /// Chooses the columns of the words that lead; there is one at least.
   mutating func lead(with columns: some Collection<Int>) {
     leading = columns.map { ckernels_word(start: UInt32($0 * WindowTable.length), idf: idfs[$0]) }
-    candidates = [UInt32](repeating: 0, count: (columns.count + 1) * WindowTable.length)
+    candidates = WindowTable.room(UInt32.self, (columns.count + 1) * WindowTable.length)
+  }
+
+  /// Numbers that are written before they are read: to empty them would take longer than many a search.
+  private static func room<Number: BitwiseCopyable>(_: Number.Type, _ count: Int) -> [Number] {
+    unsafe Array(unsafeUninitializedCapacity: count) { $1 = count }
   }
 
   // MARK: Filling
