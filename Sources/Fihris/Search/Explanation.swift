@@ -12,7 +12,7 @@ public struct Explanation: Sendable, CustomStringConvertible {
       public var term: String
       /// How often the document has it, words of a field counted with the field's boost.
       public var frequency: Double
-      /// What one of them counts.
+      /// What one of them counts; 0 for a root so common that it only finds documents.
       public var weight: Double
       /// How much the term tells, of itself.
       public var idf: Double

@@ -27,9 +27,9 @@ struct WindowTable {
   /// them.
   private var candidates: [UInt32] = []
   /// What the frequencies of the candidates are held against.
-  private var dampings = WindowTable.room(Float.self, length)
+  private var dampings = [Float](room: length)
   /// The score of each candidate, so far.
-  private var scores = WindowTable.room(UInt32.self, length)
+  private var scores = [UInt32](room: length)
   private(set) var candidateCount = 0
   private let hasMarks: Bool
 
@@ -46,12 +46,7 @@ struct WindowTable {
   /// Chooses the columns of the words that lead; there is one at least.
   mutating func lead(with columns: some Collection<Int>) {
     leading = columns.map { ckernels_word(start: UInt32($0 * WindowTable.length), idf: idfs[$0]) }
-    candidates = WindowTable.room(UInt32.self, (columns.count + 1) * WindowTable.length)
-  }
-
-  /// Numbers that are written before they are read: to empty them would take longer than many a search.
-  private static func room<Number: BitwiseCopyable>(_: Number.Type, _ count: Int) -> [Number] {
-    unsafe Array(unsafeUninitializedCapacity: count) { $1 = count }
+    candidates = [UInt32](room: (columns.count + 1) * WindowTable.length)
   }
 
   // MARK: Filling
@@ -251,5 +246,12 @@ struct WindowTable {
       kept += 1
     }
     candidateCount = kept
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// Elements that are written before they are read: to empty them would take longer than many a search.
+  fileprivate init(room count: Int) {
+    unsafe self.init(unsafeUninitializedCapacity: count) { $1 = count }
   }
 }

@@ -100,7 +100,7 @@ enum HitFormat {
       for rung in part.rungs {
         rows.append([
           "", rung.term.isEmpty ? "phrase" : rung.rung.description, rung.term,
-          "\(percent(rung.share)) = \(short(rung.share)): "
+          (rung.weight > 0 ? "\(percent(rung.share)) = \(short(rung.share)): " : "too common to score: ")
             + (rung.cuts.isEmpty ? "" : "cut \(rung.cuts.joined(separator: " ")), ")
             + "frequency \(rung.frequency), weight \(short(rung.weight)), idf \(short(rung.idf)), "
             + "in \(rung.documentFrequency) documents",

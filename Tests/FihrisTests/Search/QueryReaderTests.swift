@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct QueryReaderTests {
   private func terms(_ text: String, _ reader: inout QueryReader) -> [[String]] {
-    reader.words(of: text, readsDerived: true) { _, confidence in (confidence, 1) }.map { word in
+    reader.words(of: text, readsDerived: true) { _, confidence in (confidence, 1, true) }.map { word in
       word.terms.map { "\($0.rung) \(String(decoding: $0.bytes, as: UTF8.self)) \($0.weight)" }
     }
   }
@@ -35,7 +35,7 @@ import Testing
       var terms = RungTerms()
       analyzer.appendTerms(of: text.utf8.span, to: &terms)
       var reader = QueryReader(analyzer)
-      let words = reader.words(of: text, readsDerived: false) { ($1, Float($0)) }
+      let words = reader.words(of: text, readsDerived: false) { ($1, Float($0), true) }
       let found = words.flatMap(\.terms)
       let expected = indexed.terms(terms)
       #expect(found.map(\.rung) == expected.map(\.rung), "\(text)")

@@ -101,7 +101,8 @@ import Testing
         let slots = WindowTableTests.postings(&generator, areLarge: false).map(\.slot)
         if slots.isEmpty { return }
         if leads || Bool.random(using: &generator) {
-          table.mark(slots.map { $0 + 5 }.span, slots.indices, from: 5, column: column, leads: leads)
+          let documents = slots.map { $0 + 5 }
+          table.mark(documents.span, slots.indices, from: 5, column: column, leads: leads)
         } else {
           for slot in slots { table.mark(slot: slot, column: column) }
         }
