@@ -158,8 +158,12 @@ public actor IndexWriter {
       let derivation = TermDerivation(index.textAnalyzer, threads: options.threads)
       let isSingle = index.layout.rungCount == 1
       let baseTerms = isSingle ? await derivation.baseTerms(of: flush.words) : nil
-      var writer = try await flush.makeWriter(baseTerms: baseTerms, threads: options.threads)
-      if !isSingle, !isPart { try await derivation.addWiderRungs(to: &writer) }
+      let isWhole = !isSingle && !isPart
+      let widerTerms = isWhole ? derivation.widerTerms(of: flush.words) : .none
+      var (writer, derived) = try await flush.makeWriter(
+        baseTerms: baseTerms, threads: options.threads,
+        alongside: widerTerms)
+      if isWhole { try await writer.addWiderRungs(derived, threads: options.threads) }
       written.append(try new.finished(try writer.finish()))
     } catch { throw FihrisError(error, path: index.path) }
     if isPart { hasParts = true }

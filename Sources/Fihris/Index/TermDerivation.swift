@@ -19,6 +19,12 @@ struct TermDerivation: Sendable {
     await derive(words.count, firstRung: 0) { words[$0] }
   }
 
+  /// The terms of the rungs above the closest, of words that are its terms, to be derived while their lists are made.
+  func widerTerms(of words: SegmentFlush.Words) -> SegmentFlush.Derivation {
+    let chunks = chunks(words.count)
+    return SegmentFlush.Derivation(partCount: chunks.count) { derive(chunks[$0], 1) { words[$0] } }
+  }
+
   /// The terms of the rungs above the closest.
   func addWiderRungs(to writer: inout SegmentWriter) async throws(SegmentError) {
     try await writer.addWiderRungs(await widerTerms(of: writer), threads: threads)
@@ -29,12 +35,16 @@ struct TermDerivation: Sendable {
     await derive(writer.baseTermCount, firstRung: 1) { writer.baseTerm($0) }
   }
 
+  private func chunks(_ count: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: TermDerivation.chunkLength).map {
+      $0..<min($0 + TermDerivation.chunkLength, count)
+    }
+  }
+
   private func derive(
     _ count: Int, firstRung: Int, _ term: @Sendable @escaping (Int) -> ArraySlice<UInt8>
   ) async -> [DerivedTerms] {
-    let chunks = stride(from: 0, to: count, by: TermDerivation.chunkLength).map {
-      $0..<min($0 + TermDerivation.chunkLength, count)
-    }
+    let chunks = chunks(count)
     var results: [DerivedTerms] = []
     await OrderedTasks.run(chunks.count, threads: threads) {
       derive(chunks[$0], firstRung, term)

@@ -1,7 +1,7 @@
 /// Turns a posting buffer into a segment.
 ///
-/// In three steps, so that the caller can have an analyzer work on many terms between them: ``makeWriter(baseTerms:threads:)`` writes the
-/// closest rung, ``SegmentWriter/addWiderRungs(_:threads:)`` the others, ``SegmentWriter/finish()`` the rest.
+/// In three steps: ``makeWriter(baseTerms:threads:alongside:)`` writes the closest rung and has an analyzer say meanwhile what its
+/// terms give on the others, ``SegmentWriter/addWiderRungs(_:threads:)`` writes these, ``SegmentWriter/finish()`` the rest.
 ///
 /// Not to be copied, so that what a step has used up is let go.
 public struct SegmentFlush: ~Copyable, Sendable {
@@ -16,6 +16,24 @@ public struct SegmentFlush: ~Copyable, Sendable {
 
     /// The bytes of a word, by its rank.
     public subscript(rank: Int) -> ArraySlice<UInt8> { terms[rank] }
+  }
+
+  /// What an analyzer says of the words, in parts: of each what they give on the wider rungs, their ranks the sources.
+  public struct Derivation: Sendable {
+    let partCount: Int
+    let derive: @Sendable (_ part: Int) -> DerivedTerms
+
+    public init(partCount: Int, _ derive: @escaping @Sendable (_ part: Int) -> DerivedTerms) {
+      self.partCount = partCount
+      self.derive = derive
+    }
+
+    public static var none: Derivation { Derivation(partCount: 0) { _ in DerivedTerms() } }
+  }
+
+  private enum Made: Sendable {
+    case lists(EncodedLists)
+    case terms(DerivedTerms)
   }
 
   /// Fewer events than this are not worth a slice.
@@ -50,15 +68,24 @@ public struct SegmentFlush: ~Copyable, Sendable {
     words = Words(terms: sorted.terms, order: sorted.numbers)
   }
 
+  /// Writes the closest rung, where no more is asked for.
+  consuming func makeWriter(baseTerms: [DerivedTerms]?, threads: Int = 1) async throws(SegmentError)
+    -> SegmentWriter
+  {
+    try await makeWriter(baseTerms: baseTerms, threads: threads, alongside: .none).writer
+  }
+
   /// Writes the closest rung.
   ///
   /// - Parameters:
   ///   - baseTerms: What each word gives there, its rank the source, on rung 0; `nil` where the words are the
   ///     terms.
   ///   - threads: How many lists are made at a time; what is written does not depend on it.
+  ///   - derivation: Done where a thread has no more lists to make.
+  /// - Returns: Besides, what came of the derivation, in order.
   public consuming func makeWriter(
-    baseTerms: [DerivedTerms]?, threads: Int = 1
-  ) async throws(SegmentError) -> SegmentWriter {
+    baseTerms: [DerivedTerms]?, threads: Int = 1, alongside derivation: Derivation
+  ) async throws(SegmentError) -> (writer: SegmentWriter, derived: [DerivedTerms]) {
     let order = words.order
     let terms = baseTerms.map { BaseTerms($0, wordOrder: order) } ?? BaseTerms(words.terms, wordOrder: order)
     var writer = try SegmentWriter(
@@ -66,12 +93,19 @@ public struct SegmentFlush: ~Copyable, Sendable {
     let slices = slices(terms, counts: counts, threads: threads)
     let lists = BaseListWriter(
       log, counts: counts, layout: layout, fieldLengths: fieldLengths, lengthCodes: writer.lengthCodes)
-    try await OrderedTasks.run(slices.count, threads: threads) { (number) throws(SegmentError) in
-      try lists.write(slices[number], of: terms)
-    } take: { (_, encoded) throws(SegmentError) in
-      try writer.addBase(encoded)
+    var derived: [DerivedTerms] = []
+    try await OrderedTasks.run(slices.count + derivation.partCount, threads: threads) {
+      (number) throws(SegmentError) in
+      number < slices.count
+        ? Made.lists(try lists.write(slices[number], of: terms))
+        : .terms(derivation.derive(number - slices.count))
+    } take: { (_, made) throws(SegmentError) in
+      switch made {
+      case .lists(let encoded): try writer.addBase(encoded)
+      case .terms(let terms): derived.append(terms)
+      }
     }
-    return writer
+    return (writer, derived)
   }
 
   /// Cuts the terms of the closest rung so that the events of one slice, which are sorted at a time, are few
