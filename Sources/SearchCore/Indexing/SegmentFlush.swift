@@ -68,10 +68,10 @@ public struct SegmentFlush: ~Copyable, Sendable {
     words = Words(terms: sorted.terms, order: sorted.numbers)
   }
 
-  /// Writes the closest rung, where no more is asked for.
-  consuming func makeWriter(baseTerms: [DerivedTerms]?, threads: Int = 1) async throws(SegmentError)
-    -> SegmentWriter
-  {
+  /// The same as ``makeWriter(baseTerms:threads:alongside:)`` with nothing to derive.
+  public consuming func makeWriter(
+    baseTerms: [DerivedTerms]?, threads: Int = 1
+  ) async throws(SegmentError) -> SegmentWriter {
     try await makeWriter(baseTerms: baseTerms, threads: threads, alongside: .none).writer
   }
 

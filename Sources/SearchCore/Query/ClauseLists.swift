@@ -9,9 +9,11 @@ struct ClauseLists {
 
   /// How many lists score.
   private(set) var scoringCount = 0
-  var silentSources: ArraySlice<PostingCursor.Source> { sources[scoringCount...] }
   /// The most postings to read of those that score.
   private(set) var cost = 0
+
+  /// Those that do not.
+  var silentSources: ArraySlice<PostingCursor.Source> { sources[scoringCount...] }
 
   /// - Parameters:
   ///   - number: The segment's place in the commit.
