@@ -1,5 +1,6 @@
 // Which documents of a window may be among the best: eight at a time, with AVX2 where the processor has it.
 #include "CKernels.h"
+#include <math.h>
 #include <string.h>
 
 // No vector is passed: every function here that takes one is put in place.
@@ -43,38 +44,45 @@ INLINE floats damping(const uint8_t *codes, float base, float slope) {
 }
 
 /// For each document of a group, the first of which is `at` in the window, a bit.
+///
+/// A word scores idf · f / (f + d), so it lacks idf · d / (f + d) of its idf. What the words lack together is added up
+/// as one fraction for some words at a time, the common d left for the end, which takes an operation less for each
+/// word than to add up what they score.
+///
+/// - Parameter spare: The words may lack less than this of their idfs.
 INLINE uint64_t candidates(const struct ckernels_window *window, size_t word_count, size_t words_to_division, size_t at,
-                           enum ckernels_demand demand, float floor) {
+                           enum ckernels_demand demand, float spare) {
   const floats zeros = {0};
+  const float scale = window->scale;
   uint64_t found = 0;
   for (size_t place = 0; place < GROUP; place += LANES) {
     const uint32_t *frequencies = window->frequencies + at + place;
-    const floats held_against = damping(window->codes + at + place, window->base, window->slope);
+    const floats held_against = damping(window->codes + at + place, scale * window->base, scale * window->slope);
     // Of all words where one is enough, of some word where all are required.
-    truths lacking = demand == ckernels_any ? zeros == zeros : zeros != zeros;
-    // The sum of idf · f / (f + d), as one fraction for some words at a time.
-    floats score = zeros, divisor = zeros + 1;
+    truths absent = demand == ckernels_any ? zeros == zeros : zeros != zeros;
+    floats missing = zeros, divisor = zeros + 1;
     size_t left = words_to_division;
     for (size_t word = 0; word < word_count; word++) {
       const truths loaded = load(frequencies + window->words[word].start);
-      if (demand == ckernels_all || demand == ckernels_all_marked) lacking |= loaded == 0;
+      if (demand == ckernels_all || demand == ckernels_all_marked) absent |= loaded == 0;
       if (demand == ckernels_any) {
-        lacking &= loaded == 0;
+        absent &= loaded == 0;
         continue;
       }
       const truths counted = demand == ckernels_all_marked ? loaded & UNMARKED : loaded;
-      const floats frequency = __builtin_convertvector(counted, floats);
-      const floats sum = frequency + held_against;
-      score = score * sum + window->words[word].idf * frequency * divisor;
-      divisor *= sum;
+      const floats sum = scale * __builtin_convertvector(counted, floats) + held_against;
+      const float idf = window->words[word].idf;
+      // The first would be multiplied by 0 and 1.
+      missing = word == 0 ? zeros + idf : missing * sum + idf * divisor;
+      divisor = word == 0 ? sum : divisor * sum;
       if (--left == 0) {
-        score /= divisor;
+        missing /= divisor;
         divisor = zeros + 1;
         left = words_to_division;
       }
     }
-    const truths above = score > floor * divisor;
-    found |= mask(demand == ckernels_score ? above : demand == ckernels_any ? ~lacking : above & ~lacking) << place;
+    const truths above = held_against * missing < spare * divisor;
+    found |= mask(demand == ckernels_score ? above : demand == ckernels_any ? ~absent : above & ~absent) << place;
   }
   return found;
 }
@@ -94,12 +102,15 @@ INLINE size_t take_found(const struct ckernels_window *window, size_t at, uint64
 
 INLINE size_t take_of_words(const struct ckernels_window *window, size_t word_count, size_t words_to_division,
                             enum ckernels_demand demand, float floor, uint32_t *taken, size_t room) {
+  float idfs = 0;
+  for (size_t word = 0; word < word_count; word++) idfs += window->words[word].idf;
+  const float spare = floor < 0 ? INFINITY : idfs - floor;
   size_t count = 0;
   for (size_t group = 0; group < window->group_count; group++) {
     if (!window->touched[group]) continue;
     window->touched[group] = 0;
     const size_t at = group * GROUP;
-    const uint64_t found = candidates(window, word_count, words_to_division, at, demand, floor);
+    const uint64_t found = candidates(window, word_count, words_to_division, at, demand, spare);
     if (found != 0) count = take_found(window, at, found, taken, room, count);
     for (size_t word = 0; word < word_count; word++)
       memset(window->frequencies + window->words[word].start + at, 0, GROUP * sizeof(uint32_t));
@@ -125,8 +136,8 @@ INLINE size_t take(const struct ckernels_window *window, enum ckernels_demand de
                    size_t room) {
   switch (demand) {
   case ckernels_score: return take_by_demand(window, ckernels_score, floor, taken, room);
-  case ckernels_all: return take_by_demand(window, ckernels_all, floor < 0 ? -1 : floor, taken, room);
-  case ckernels_all_marked: return take_by_demand(window, ckernels_all_marked, floor < 0 ? -1 : floor, taken, room);
+  case ckernels_all: return take_by_demand(window, ckernels_all, floor, taken, room);
+  case ckernels_all_marked: return take_by_demand(window, ckernels_all_marked, floor, taken, room);
   case ckernels_any: return take_by_demand(window, ckernels_any, floor, taken, room);
   }
 }

@@ -40,7 +40,9 @@ struct ckernels_window {
   /// What a frequency is held against is at least `base` + `slope` · (the length less 8), which is above 0.
   float base;
   float slope;
-  /// How many words are added up before a division: their products stay finite.
+  /// Frequencies and what they are held against are multiplied by this …
+  float scale;
+  /// … so that the products of so many words stay finite and above 0; then comes a division.
   size_t words_to_division;
 };
 
@@ -56,7 +58,7 @@ enum ckernels_demand {
 };
 
 /// Takes the documents that meet a demand out of a window: all that score above `floor` by `BM25.score`, the slow
-/// equivalent, less what rounding may take, and few others. The groups touched are empty afterwards, and untouched.
+/// equivalent, less what rounding may take of the idfs, and few others; whatever they score where it is below 0. The groups touched are empty afterwards, and untouched.
 ///
 /// - Parameters:
 ///   - taken: The documents, rising, counted from the window's first; behind them, for each word in turn, its

@@ -131,9 +131,7 @@ struct WindowTable {
   ///   - areRequired: Whether a candidate must have each of the leading words, or a mark of it; else any.
   ///   - floor: May be below 0; where it is not, and words are not required, nothing is marked.
   mutating func collectCandidates(areRequired: Bool, above floor: Int, _ damping: DocumentDamping) {
-    let all = hasMarks ? ckernels_all_marked : ckernels_all
-    candidateCount = take(
-      areRequired ? all : floor < 0 ? ckernels_any : ckernels_score, above: floor, damping)
+    candidateCount = take(areRequired: areRequired, above: floor, damping)
     WindowTable.fill(&dampings, candidates, candidateCount, damping)
     for index in 0..<candidateCount { scores[index] = 0 }
     for (word, column) in leading.enumerated() { addScores(ofWord: word, idf: column.idf) }
@@ -148,12 +146,18 @@ struct WindowTable {
     for index in 0..<count { dampings[index] = damping[Int(candidates[index])] }
   }
 
-  /// A sum of scores that is worked out in other steps may be off by such a part.
+  /// What scores lack to the idfs of their words, worked out in other steps, may be off by such a part of these.
   private static let inexactness: Float = 1 / 16_384
+  /// A floor below such a part of the idfs could be lost in that: whatever is there passes.
+  private static let leastFloor: Float = 1 / 64
 
-  private mutating func take(_ demand: ckernels_demand, above floor: Int, _ damping: DocumentDamping) -> Int {
+  private mutating func take(areRequired: Bool, above floor: Int, _ damping: DocumentDamping) -> Int {
+    let idfs = leading.reduce(0) { $0 + $1.idf }
+    let isLow = Float(floor) < WindowTable.leastFloor * idfs
     // Each score may be off by one more when it is rounded.
-    let least = Float(floor) * (1 - WindowTable.inexactness) - Float(leading.count + 1)
+    let least = isLow ? -1 : Float(floor) - WindowTable.inexactness * idfs - Float(leading.count + 1)
+    let all = hasMarks ? ckernels_all_marked : ckernels_all
+    let demand = areRequired ? all : isLow ? ckernels_any : ckernels_score
     return unsafe touched.withUnsafeMutableBufferPointer { touched in
       unsafe sums.withUnsafeMutableBufferPointer { sums in
         unsafe leading.withUnsafeBufferPointer { words in
@@ -163,7 +167,7 @@ struct WindowTable {
                 touched: touched.baseAddress, group_count: touched.count, codes: codes,
                 frequencies: sums.baseAddress, words: words.baseAddress, word_count: words.count,
                 base: model.leastDamping, slope: model.dampingPerWord,
-                words_to_division: model.wordsToDivision)
+                scale: model.scale, words_to_division: model.wordsToDivision)
               return unsafe ckernels_take(
                 &window, demand, least, candidates.baseAddress, WindowTable.length)
             }

@@ -37,22 +37,39 @@ struct BM25: Sendable {
   /// The same as a sum: what it is at least for a document without words, and what each word adds.
   let leastDamping: Float
   let dampingPerWord: Float
-  /// How many scores may be added up as one fraction, whose parts are products of a frequency and a damping each.
+  /// How many scores may be added up as one fraction, whose parts are products of the sum of a frequency and a damping
+  /// for each, these multiplied by the scale.
   let wordsToDivision: Int
+  let scale: Float
 
   init(_ parameters: BM25Parameters, averageLength: Double) {
     let whole = parameters.k1 * Float(BM25.weightOne)
     // Over 0 even where k1 is 0, and too little to tell.
     leastDamping = (averageLength > 0 ? whole * (1 - parameters.b) : whole) + 1 / 65_536
     dampingPerWord = averageLength > 0 ? whole * parameters.b / Float(averageLength) : 0
-    let most = leastDamping + dampingPerWord * Float(LengthCode.decode(255))
-    wordsToDivision = most < Float(BM25.maximumSum) ? 3 : 1
+    let most = Float(BM25.maximumSum) + leastDamping + dampingPerWord * Float(LengthCode.decode(255))
+    (wordsToDivision, scale) = BM25.fraction(ofFactorsFrom: leastDamping, to: most)
     for code in 0..<256 {
       let ratio = averageLength > 0 ? Float(Double(LengthCode.decode(UInt8(code))) / averageLength) : 1
       let length = 1 - parameters.b + parameters.b * ratio
       // Over 0, so that nothing is divided by nothing.
       damping[code] = max(parameters.k1 * length * Float(BM25.weightOne), .leastNormalMagnitude)
     }
+  }
+
+  /// How many factors can be multiplied with each other and the idfs of all words, and what each is multiplied by
+  /// first so that they lie around 1.
+  ///
+  /// - Parameters:
+  ///   - least: No factor is below; over 0.
+  ///   - most: None is above.
+  private static func fraction(ofFactorsFrom least: Float, to most: Float) -> (count: Int, scale: Float) {
+    guard least >= .leastNormalMagnitude, least <= most, most.isFinite else { return (1, 1) }
+    let (low, high) = (Int(least.exponent), Int(most.exponent) + 1)
+    let reach = (high - low + 1) / 2 + 1
+    // Of 127 bits the idfs of as many words as there can be take 32, and one factor is there once more.
+    let count = (127 - 32 - reach) / reach
+    return count > 1 ? (count, Float(sign: .plus, exponent: -(low + high) / 2, significand: 1)) : (1, 1)
   }
 
   /// A sum of weighted frequencies and one more; the order in which they are added makes no difference.

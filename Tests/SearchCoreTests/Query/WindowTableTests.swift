@@ -169,7 +169,7 @@ import Testing
               var window = ckernels_window(
                 touched: touched.baseAddress, group_count: touched.count, codes: codes.baseAddress,
                 frequencies: left.baseAddress, words: words.baseAddress, word_count: words.count, base: 70,
-                slope: 0.9, words_to_division: 3)
+                slope: 0.9, scale: 1 / 4096, words_to_division: 3)
               return take(&window, demand, floor, taken.baseAddress, length)
             }
           }
