@@ -58,7 +58,8 @@ enum ckernels_demand {
 };
 
 /// Takes the documents that meet a demand out of a window: all that score above `floor` by `BM25.score`, the slow
-/// equivalent, less what rounding may take of the idfs, and few others; whatever they score where it is below 0. The groups touched are empty afterwards, and untouched.
+/// equivalent, less what rounding may take of the idfs, and few others; whatever they score where it is below 0. The
+/// groups touched are empty afterwards, and untouched.
 ///
 /// - Parameters:
 ///   - taken: The documents, rising, counted from the window's first; behind them, for each word in turn, its
