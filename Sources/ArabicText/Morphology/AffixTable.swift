@@ -92,28 +92,30 @@ struct AffixTable: Sendable {
   }
 
   init() {
-    var byPrefix: [UInt64: [Prefix]] = [:]
-    for entry in Self.prefixList() {
-      byPrefix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.prefix)
+    bare = Self.index(Self.prefixList().map { ($0.text, $0.prefix) }, \.kind, &prefixes, &prefixSlots)
+    bareSuffix = Self.index(Self.suffixList().map { ($0.text, $0.suffix) }, \.kind, &suffixes, &suffixSlots)
+  }
+
+  /// Puts affixes in order of their packed letters, those of the same letters in a row, and each row in a slot.
+  ///
+  /// - Returns: The row without letters.
+  private static func index<Affix, Kind>(
+    _ entries: [(text: String, affix: Affix)], _ kind: (Affix) -> Kind, _ affixes: inout [Affix],
+    _ slots: inout Slots<Kind>
+  ) -> Run<Kind> {
+    var byLetters: [UInt64: [Affix]] = [:]
+    for entry in entries {
+      byLetters[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.affix)
     }
-    for (key, added) in byPrefix.sorted(by: { $0.key < $1.key }) {
+    var bare = Run<Kind>()
+    for (key, added) in byLetters.sorted(by: { $0.key < $1.key }) {
       let run = Run(
-        prefixes.count..<prefixes.count + added.count,
-        kinds: added.reduce(into: PrefixClass()) { $0.formUnion($1.kind) })
-      prefixes += added
-      if key == 0 { bare = run } else { prefixSlots.insert(key, run) }
+        affixes.count..<affixes.count + added.count,
+        kinds: added.reduce(into: Kind()) { $0.formUnion(kind($1)) })
+      affixes += added
+      if key == 0 { bare = run } else { slots.insert(key, run) }
     }
-    var bySuffix: [UInt64: [Suffix]] = [:]
-    for entry in Self.suffixList() {
-      bySuffix[PackedLetters.pack(entry.text.utf16) ?? 0, default: []].append(entry.suffix)
-    }
-    for (key, added) in bySuffix.sorted(by: { $0.key < $1.key }) {
-      let run = Run(
-        suffixes.count..<suffixes.count + added.count,
-        kinds: added.reduce(into: SuffixClass()) { $0.formUnion($1.kind) })
-      suffixes += added
-      if key == 0 { bareSuffix = run } else { suffixSlots.insert(key, run) }
-    }
+    return bare
   }
 
   /// The prefixes that these packed letters spell.
