@@ -1,6 +1,6 @@
 /// The grammar of prefixes.
 extension AffixTable {
-  static func prefixList() -> [(text: String, prefix: Prefix)] {
+  static func prefixList() -> [(text: String, affix: Prefix)] {
     struct Part {
       var text: String
       var kind: PrefixClass
@@ -95,7 +95,7 @@ extension AffixTable {
     parts.append(Part(text: "س", kind: .verbal, suffixes: any, cuts: ["س+"], isClitic: true, cost: 1))
     parts.append(Part(text: "ل", kind: .verbal, suffixes: any, cuts: ["ل+"], isClitic: true, cost: 3))
 
-    var list: [(text: String, prefix: Prefix)] = []
+    var list: [(text: String, affix: Prefix)] = []
     for part in parts {
       for conjunction in ["", "و", "ف"] {
         for ask in ["", "أ"] {

@@ -8,8 +8,8 @@ extension AffixTable {
   private static let firsts = ["ني", "نا", "ك", "كمو"]
   private static let datives = ["ي", "ك", "ه", "ها", "نا", "كم", "هم", "و"]
 
-  static func suffixList() -> [(text: String, suffix: Suffix)] {
-    var list: [(text: String, suffix: Suffix)] = []
+  static func suffixList() -> [(text: String, affix: Suffix)] {
+    var list: [(text: String, affix: Suffix)] = []
     func append(_ kind: SuffixClass, _ text: String, _ cuts: [String], _ standing: Standing, cost: Int) {
       let spelling = SpellingBits(text.utf16).rawValue
       list.append(

@@ -92,8 +92,8 @@ struct AffixTable: Sendable {
   }
 
   init() {
-    bare = Self.index(Self.prefixList().map { ($0.text, $0.prefix) }, \.kind, &prefixes, &prefixSlots)
-    bareSuffix = Self.index(Self.suffixList().map { ($0.text, $0.suffix) }, \.kind, &suffixes, &suffixSlots)
+    bare = Self.index(Self.prefixList(), \.kind, &prefixes, &prefixSlots)
+    bareSuffix = Self.index(Self.suffixList(), \.kind, &suffixes, &suffixSlots)
   }
 
   /// Puts affixes in order of their packed letters, those of the same letters in a row, and each row in a slot.
