@@ -2,8 +2,15 @@
 // test compares the two. None keeps a pointer, allocates or fails.
 #ifndef CKERNELS_H
 #define CKERNELS_H
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/// Works out the Castagnoli checksum, where the processor has an instruction for it. Slow equivalent:
+/// `CRC32C.byTables`.
+///
+/// - Returns: Whether it has; else there is no result.
+bool ckernels_crc32c(const uint8_t *bytes, size_t count, uint32_t *result);
 
 /// Unpacks 128 numbers of `width` bits in four lanes, each plus `addend`. Slow equivalent: `BlockPacking.value`.
 ///

@@ -9,7 +9,9 @@ import Testing
     var generator = SeededGenerator(seed: 1)
     for count in 0..<70 {
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
-      #expect(CRC32C.checksum(bytes.span.bytes) == CRC32C.bytewise(bytes))
+      let checksum = CRC32C.bytewise(bytes)
+      #expect(CRC32C.checksum(bytes.span.bytes) == checksum)
+      #expect(CRC32C.byTables(bytes.span.bytes) == checksum)
     }
   }
 
