@@ -81,7 +81,7 @@ public actor IndexWriter {
     batch.append(document)
     batchBytes += document.byteCount
     if batchBytes >= IndexWriter.batchByteCount { startBatch() }
-    while running.count > options.threads { absorb(await running.removeFirst().value) }
+    while running.count > 2 * options.threads { absorb(await running.removeFirst().value) }
     if let failure { throw failure }
     if let gathered = open?.buffer.byteCount, gathered > options.memoryBudget {
       try await flush(asPart: options.merging == .toOneSegment)

@@ -99,10 +99,11 @@ public struct SegmentWriter: Sendable {
     let rungs = try await wider(terms, threads: threads)
     // The lists to merge are read back from what has been written.
     let bytes = try frame.view()
-    let baseCounts = baseLists.documentCounts.map(Int.init)
+    var documentCounts = [baseLists.documentCounts.map(Int.init)]
+    let baseCounts = documentCounts[0]
     var owners = ListOwners(baseCount: baseCounts.count)
-    var documentCounts = [baseCounts]
     var narrower: PartSelection.Narrower?
+    var written: [WrittenRung] = []
     for (number, grouped) in zip(1..., rungs) {
       let rung = WiderRung(grouped, rung: number, owners: &owners)
       unchanged[number] = grouped.unchanged
@@ -112,10 +113,14 @@ public struct SegmentWriter: Sendable {
         PartSelection(rung: number, narrower, baseCounts: baseCounts))
       let start = frame.sectionByteCount
       let own = try await add(rung, writer, baseCounts: baseCounts, threads: threads)
-      try note(rung, number, own, start: start, documentCounts: &documentCounts)
-      narrower = PartSelection.Narrower(
-        rung, documentCounts: documentCounts[number], baseCount: baseCounts.count)
+      written.append(WrittenRung(rung, own: own, start: start, narrower: documentCounts))
+      documentCounts.append(written[number - 1].documentCounts)
+      if number < rungs.count {
+        narrower = PartSelection.Narrower(
+          rung, documentCounts: documentCounts[number], baseCount: baseCounts.count)
+      }
     }
+    try await addDictionaries(of: written, threads: threads)
   }
 
   /// The terms of the wider rungs, the closest first.
@@ -153,37 +158,17 @@ public struct SegmentWriter: Sendable {
     return lists
   }
 
-  /// Adds the terms of a wider rung to its dictionary.
-  ///
-  /// - Parameters:
-  ///   - own: The lists of the terms that have their own, which begin at `start`.
-  ///   - documentCounts: For each narrower rung in how many documents each term is; that of the rung is added.
-  private mutating func note(
-    _ rung: WiderRung, _ number: Int, _ own: [EncodedLists.List], start: Int, documentCounts: inout [[Int]]
-  ) throws(SegmentError) {
-    var own = own.makeIterator()
-    var start = start
-    documentCounts.append([])
-    for (ordinal, source) in rung.sources.enumerated() {
-      var next = start
-      let count: Int
-      let target: TermDictionaryWriter.Target
-      switch source {
-      case .base(let only):
-        count = documentCounts[0][Int(only)]
-        target = .base(ordinal: only)
-      case .same(let same, let its):
-        count = documentCounts[its][same]
-        target = .shared(ordinal: UInt32(same), rung: its)
-      case .own:
-        let list = own.next() ?? EncodedLists.List(documentCount: 0, byteCount: 0)
-        count = list.documentCount
-        target = .own(documentCount: count, offset: start, byteCount: list.byteCount)
-        next += list.byteCount
-      }
-      documentCounts[number].append(count)
-      try dictionaries[number].add(rung.term(ordinal), target, nextListOffset: start)
-      start = next
+  /// Makes the dictionaries of the wider rungs; on several threads the disk keeps meanwhile what has been written.
+  private mutating func addDictionaries(of rungs: [WrittenRung], threads: Int) async throws(SegmentError) {
+    let output = frame.output
+    let syncCount = threads > 1 ? 1 : 0
+    try await OrderedTasks.run(syncCount + rungs.count, threads: threads) {
+      (number) throws(SegmentError) -> TermDictionaryWriter? in
+      if number >= syncCount { return try rungs[number - syncCount].dictionary() }
+      try output.sync()
+      return nil
+    } take: { (number, dictionary) throws(SegmentError) in
+      if let dictionary { dictionaries[number - syncCount + 1] = dictionary }
     }
   }
 

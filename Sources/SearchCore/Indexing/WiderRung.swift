@@ -79,7 +79,7 @@ struct WiderRung: Sendable {
   func ownRuns(baseCounts: [Int], threads: Int) -> [[Int]] {
     let own = sources.indices.filter { sources[$0] == .own }
     let sizes = own.map { members($0).reduce(0) { $0 + baseCounts[Int($1)] } }
-    let share = sizes.reduce(0, +) / (4 * threads + 4)
+    let share = sizes.reduce(0, +) / (12 * threads + 12)
     let length = min(max(share, WiderRung.runLengths.lowerBound), WiderRung.runLengths.upperBound)
     var runs: [[Int]] = []
     var open: [Int] = []

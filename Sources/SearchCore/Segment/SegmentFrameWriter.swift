@@ -11,7 +11,7 @@ struct SegmentFrameWriter: Sendable {
   /// Bytes that are passed on at a time: many chunks.
   private static let portionByteCount = 1 << 20
 
-  private var output: SegmentOutput
+  private(set) var output: SegmentOutput
   /// What is written and not yet passed on; the open section's next bytes are appended here.
   var pending = ByteWriter()
   private var sections: [(section: Section, isRequired: Bool, range: Range<Int>)] = []

@@ -30,12 +30,15 @@ public struct SegmentOutput: Sendable {
     } catch { throw .storage(error) }
   }
 
+  /// Has the disk keep what has been appended.
+  func sync() throws(SegmentError) {
+    do { try file?.sync() } catch { throw .storage(error) }
+  }
+
   /// The whole segment, which the disk keeps.
   consuming func finish() throws(SegmentError) -> SegmentBytes {
     guard let file else { return SegmentBytes(kept) }
-    do {
-      try file.sync()
-      return try file.map()
-    } catch { throw .storage(error) }
+    try sync()
+    do { return try file.map() } catch { throw .storage(error) }
   }
 }
