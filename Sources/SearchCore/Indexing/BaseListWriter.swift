@@ -3,7 +3,7 @@ struct BaseListWriter: Sendable {
   /// The bytes that an event takes in the lists of most texts at most.
   private static let longestEvent = 6
 
-  private let log: EventLog
+  private let log: SlicedLog
   private let counts: [UInt32]
   private let layout: IndexLayout
   private let boosts: [UInt32]
@@ -15,7 +15,7 @@ struct BaseListWriter: Sendable {
   ///   - fieldLengths: For each document and field, its length in positions.
   ///   - lengthCodes: For each document.
   init(
-    _ log: EventLog, counts: [UInt32], layout: IndexLayout, fieldLengths: [UInt32], lengthCodes: [UInt8]
+    _ log: SlicedLog, counts: [UInt32], layout: IndexLayout, fieldLengths: [UInt32], lengthCodes: [UInt8]
   ) {
     self.log = log
     self.counts = counts
@@ -25,9 +25,9 @@ struct BaseListWriter: Sendable {
     self.lengthCodes = lengthCodes
   }
 
-  /// The lists of some terms that follow each other.
-  func write(_ slice: Range<Int>, of terms: BaseTerms) throws(SegmentError) -> EncodedLists {
-    let sorted = SortedEvents(log, of: terms.words(slice), counts: counts)
+  /// The lists of a slice: of some terms that follow each other.
+  func write(_ slice: Range<Int>, number: Int, of terms: BaseTerms) throws(SegmentError) -> EncodedLists {
+    let sorted = SortedEvents(log, slice: number, of: terms.words(slice), counts: counts)
     var writer = PostingListWriter(countsPositions: layout.countsPositions)
     // Room that is not used is not touched.
     var encoded = EncodedLists(capacity: BaseListWriter.longestEvent * sorted.events.count)

@@ -20,8 +20,8 @@ public struct PostingBuffer: ~Copyable, Sendable {
 
   public var documentCount: Int { log.documentCount }
 
-  /// Bytes of memory that writing it as a segment will have taken: eight for an event, and two more, for a part of
-  /// them is sorted at a time.
+  /// Bytes of memory that writing it as a segment will have taken: eight for an event, and two more, for what is sorted
+  /// at a time and which documents each slice has (``SlicedLog``).
   public var byteCount: Int {
     10 * log.count + words.byteCount + 4 * fieldLengths.count + 4 * documentCount + keyByteCount
   }
@@ -37,7 +37,7 @@ public struct PostingBuffer: ~Copyable, Sendable {
   ) throws(SegmentError) {
     var numbers: [UInt32] = []
     words.insert(batch.words, numbers: &numbers)
-    try log.append(batch.log, numbers: numbers.span)
+    try log.append(batch.events, numbers: numbers.span)
     fieldLengths += batch.fieldLengths
     precondition(fieldLengths.count == documentCount * layout.fields.count, "every field of the layout")
     for document in documents {

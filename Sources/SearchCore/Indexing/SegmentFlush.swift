@@ -29,6 +29,16 @@ public struct SegmentFlush: ~Copyable, Sendable {
     }
 
     public static var none: Derivation { Derivation(partCount: 0) { _ in DerivedTerms() } }
+
+    fileprivate func derive(_ parts: Range<Int>, threads: Int) async -> [DerivedTerms] {
+      var derived: [DerivedTerms] = []
+      await OrderedTasks.run(parts.count, threads: threads) {
+        derive(parts.lowerBound + $0)
+      } take: {
+        derived.append($1)
+      }
+      return derived
+    }
   }
 
   private enum Made: Sendable {
@@ -36,12 +46,14 @@ public struct SegmentFlush: ~Copyable, Sendable {
     case terms(DerivedTerms)
   }
 
-  /// Fewer events than this are not worth a slice.
+  /// Events of a slice: they are sorted near the processor.
+  private static let sliceLength = 1 << 18
+  /// Fewer are not worth a slice.
   private static let leastSliceLength = 1 << 16
 
   public let words: Words
   private let layout: IndexLayout
-  private let log: EventLog
+  private var log: EventLog
   /// How many events each word has, by its number.
   private let counts: [UInt32]
   private let fieldLengths: [UInt32]
@@ -91,14 +103,20 @@ public struct SegmentFlush: ~Copyable, Sendable {
     var writer = try SegmentWriter(
       layout: layout, fieldLengths: fieldLengths, keys: keys, stored: stored, baseTerms: terms.terms)
     let slices = slices(terms, counts: counts, threads: threads)
+    // One thread slices the log.
+    let early = min(threads - 1, derivation.partCount)
+    async let first = derivation.derive(0..<early, threads: threads - 1)
+    var log = EventLog()
+    swap(&log, &self.log)
     let lists = BaseListWriter(
-      log, counts: counts, layout: layout, fieldLengths: fieldLengths, lengthCodes: writer.lengthCodes)
-    var derived: [DerivedTerms] = []
-    try await OrderedTasks.run(slices.count + derivation.partCount, threads: threads) {
+      SlicedLog(consume log, slices: slices.map { terms.words($0) }, counts: counts), counts: counts,
+      layout: layout, fieldLengths: fieldLengths, lengthCodes: writer.lengthCodes)
+    var derived = await first
+    try await OrderedTasks.run(slices.count + derivation.partCount - early, threads: threads) {
       (number) throws(SegmentError) in
       number < slices.count
-        ? Made.lists(try lists.write(slices[number], of: terms))
-        : .terms(derivation.derive(number - slices.count))
+        ? Made.lists(try lists.write(slices[number], number: number, of: terms))
+        : .terms(derivation.derive(early + number - slices.count))
     } take: { (_, made) throws(SegmentError) in
       switch made {
       case .lists(let encoded): try writer.addBase(encoded)
@@ -113,7 +131,12 @@ public struct SegmentFlush: ~Copyable, Sendable {
   private func slices(_ terms: BaseTerms, counts: [UInt32], threads: Int) -> [Range<Int>] {
     let sizes = (0..<terms.count).map { terms.words($0).reduce(0) { $0 + Int(counts[Int($1)]) } }
     let total = sizes.reduce(0, +)
-    let sliceCount = max(1, min(4 * threads, total / SegmentFlush.leastSliceLength))
+    // One more may come of rounding.
+    let sliceCount = max(
+      1,
+      min(
+        max(total / SegmentFlush.sliceLength, 4 * threads), total / SegmentFlush.leastSliceLength,
+        SliceNumbers.most - 1))
     var slices: [Range<Int>] = []
     var (start, size) = (0, 0)
     for ordinal in sizes.indices {

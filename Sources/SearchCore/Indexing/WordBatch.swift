@@ -5,7 +5,7 @@ public struct WordBatch: ~Copyable, Sendable {
   private static let usualWordCount = 1 << 13
 
   private var table = TermTable(minimumCapacity: usualWordCount)
-  private var log = EventLog.Chunk()
+  private var events = Events()
   private var fieldLengths: [UInt32] = []
   private var base: UInt32 = 0
 
@@ -22,28 +22,56 @@ public struct WordBatch: ~Copyable, Sendable {
     termBytes: Span<UInt8>, termEnds: Span<UInt32>, positions: Span<UInt32>, positionCount: UInt32
   ) {
     precondition(termEnds.count == positions.count, "a position for each term")
-    log.append(positions: positions, from: base) { table.insert(termBytes, ends: termEnds, numbers: &$0) }
+    events.append(positions: positions, from: base) { table.insert(termBytes, ends: termEnds, numbers: &$0) }
     fieldLengths.append(positionCount)
     base &+= positionCount &+ IndexLayout.fieldGap
   }
 
   /// Closes the document.
   public mutating func endDocument() {
-    log.endDocument()
+    events.endDocument()
     base = 0
   }
 
   /// What is kept of it until its turn comes: the table is let go.
   public consuming func finish() -> Finished {
-    Finished(words: table.terms, log: log, fieldLengths: fieldLengths)
+    Finished(words: table.terms, events: events, fieldLengths: fieldLengths)
   }
 
   public struct Finished: Sendable {
     /// In order of first sight.
     let words: TermList
-    /// The events, their terms places in `words`.
-    let log: EventLog.Chunk
+    /// Their terms are places in `words`.
+    let events: Events
     /// For each document and field, its length in positions.
     let fieldLengths: [UInt32]
+  }
+
+  /// Occurrences of words, document by document; the last may be open.
+  struct Events: Sendable {
+    /// For each event its term and its position.
+    private(set) var terms: [UInt32] = []
+    private(set) var positions: [UInt32] = []
+    /// For each document, where its events end.
+    private(set) var documentEnds: [UInt32] = []
+
+    /// Appends events of the open document.
+    ///
+    /// - Parameters:
+    ///   - positions: For each its position, to which `start` is added.
+    ///   - terms: Appends their terms.
+    @inline(__always) mutating func append(
+      positions: Span<UInt32>, from start: UInt32, terms: (inout [UInt32]) -> Void
+    ) {
+      // All empty arrays are one, to which threads must not even write that it stays empty.
+      if positions.isEmpty { return }
+      terms(&self.terms)
+      self.positions.append(addingCapacity: positions.count) { events in
+        for index in positions.indices { events.append(start &+ positions[index]) }
+      }
+    }
+
+    /// Closes the open document.
+    mutating func endDocument() { documentEnds.append(UInt32(terms.count)) }
   }
 }

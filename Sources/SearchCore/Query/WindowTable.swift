@@ -252,10 +252,3 @@ struct WindowTable {
     candidateCount = kept
   }
 }
-
-extension Array where Element: BitwiseCopyable {
-  /// Elements that are written before they are read: to empty them would take longer than many a search.
-  fileprivate init(room count: Int) {
-    unsafe self.init(unsafeUninitializedCapacity: count) { $1 = count }
-  }
-}
