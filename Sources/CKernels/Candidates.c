@@ -43,7 +43,7 @@ INLINE floats damping(const uint8_t *codes, float base, float slope) {
   return (base - 8 * slope) + slope * length;
 }
 
-/// For each document of a group, the first of which is `at` in the window, a bit.
+/// For each of eight documents, the first of which is `at` in the window, a bit: whether it is a candidate.
 ///
 /// A word scores idf · f / (f + d), so it lacks idf · d / (f + d) of its idf. What the words lack together is added up
 /// as one fraction for some words at a time, the common d left for the end, which takes an operation less for each
@@ -54,35 +54,44 @@ INLINE uint64_t candidates(const struct ckernels_window *window, size_t word_cou
                            enum ckernels_demand demand, float spare) {
   const floats zeros = {0};
   const float scale = window->scale;
+  const uint32_t *frequencies = window->frequencies + at;
+  const floats held_against = damping(window->codes + at, scale * window->base, scale * window->slope);
+  // Of all words where one is enough, of some word where all are required.
+  truths absent = demand == ckernels_any ? zeros == zeros : zeros != zeros;
+  floats missing = zeros, divisor = zeros + 1;
+  size_t left = words_to_division;
+  for (size_t word = 0; word < word_count; word++) {
+    const truths loaded = load(frequencies + window->words[word].start);
+    if (demand == ckernels_all || demand == ckernels_all_marked) absent |= loaded == 0;
+    if (demand == ckernels_any) {
+      absent &= loaded == 0;
+      continue;
+    }
+    const truths counted = demand == ckernels_all_marked ? loaded & UNMARKED : loaded;
+    const floats sum = scale * __builtin_convertvector(counted, floats) + held_against;
+    const float idf = window->words[word].idf;
+    // The first would be multiplied by 0 and 1.
+    missing = word == 0 ? zeros + idf : missing * sum + idf * divisor;
+    divisor = word == 0 ? sum : divisor * sum;
+    if (--left == 0) {
+      missing /= divisor;
+      divisor = zeros + 1;
+      left = words_to_division;
+    }
+  }
+  const truths above = held_against * missing < spare * divisor;
+  return mask(demand == ckernels_score ? above : demand == ckernels_any ? ~absent : above & ~absent);
+}
+
+/// For each document of a group, the first of which is `at` in the window, a bit: whether it has all words.
+INLINE uint64_t having_all(const struct ckernels_window *window, size_t word_count, size_t at) {
   uint64_t found = 0;
   for (size_t place = 0; place < GROUP; place += LANES) {
     const uint32_t *frequencies = window->frequencies + at + place;
-    const floats held_against = damping(window->codes + at + place, scale * window->base, scale * window->slope);
-    // Of all words where one is enough, of some word where all are required.
-    truths absent = demand == ckernels_any ? zeros == zeros : zeros != zeros;
-    floats missing = zeros, divisor = zeros + 1;
-    size_t left = words_to_division;
-    for (size_t word = 0; word < word_count; word++) {
-      const truths loaded = load(frequencies + window->words[word].start);
-      if (demand == ckernels_all || demand == ckernels_all_marked) absent |= loaded == 0;
-      if (demand == ckernels_any) {
-        absent &= loaded == 0;
-        continue;
-      }
-      const truths counted = demand == ckernels_all_marked ? loaded & UNMARKED : loaded;
-      const floats sum = scale * __builtin_convertvector(counted, floats) + held_against;
-      const float idf = window->words[word].idf;
-      // The first would be multiplied by 0 and 1.
-      missing = word == 0 ? zeros + idf : missing * sum + idf * divisor;
-      divisor = word == 0 ? sum : divisor * sum;
-      if (--left == 0) {
-        missing /= divisor;
-        divisor = zeros + 1;
-        left = words_to_division;
-      }
-    }
-    const truths above = held_against * missing < spare * divisor;
-    found |= mask(demand == ckernels_score ? above : demand == ckernels_any ? ~absent : above & ~absent) << place;
+    numbers least = (numbers)load(frequencies + window->words[0].start);
+    for (size_t word = 1; word < word_count; word++)
+      least = __builtin_elementwise_min(least, (numbers)load(frequencies + window->words[word].start));
+    found |= mask(least != 0) << place;
   }
   return found;
 }
@@ -110,7 +119,18 @@ INLINE size_t take_of_words(const struct ckernels_window *window, size_t word_co
     if (!window->touched[group]) continue;
     window->touched[group] = 0;
     const size_t at = group * GROUP;
-    const uint64_t found = candidates(window, word_count, words_to_division, at, demand, spare);
+    uint64_t found = 0;
+    if (demand == ckernels_all) {
+      // Where nothing is marked, few have all.
+      for (uint64_t left = having_all(window, word_count, at); left != 0;) {
+        const size_t place = (size_t)__builtin_ctzll(left) / LANES * LANES;
+        left &= ~(UINT64_C(0xFF) << place);
+        found |= candidates(window, word_count, words_to_division, at + place, demand, spare) << place;
+      }
+    } else {
+      for (size_t place = 0; place < GROUP; place += LANES)
+        found |= candidates(window, word_count, words_to_division, at + place, demand, spare) << place;
+    }
     if (found != 0) count = take_found(window, at, found, taken, room, count);
     for (size_t word = 0; word < word_count; word++)
       memset(window->frequencies + window->words[word].start + at, 0, GROUP * sizeof(uint32_t));
