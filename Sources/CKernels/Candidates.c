@@ -9,7 +9,6 @@
 #define INLINE static inline __attribute__((always_inline))
 #define GROUP ckernels_group_length
 #define LANES 8
-#define UNMARKED INT32_MAX
 
 typedef uint8_t bytes_of_eight __attribute__((vector_size(LANES)));
 typedef uint32_t numbers __attribute__((vector_size(4 * LANES)));
@@ -40,35 +39,53 @@ INLINE floats damping(const uint8_t *codes, float base, float slope) {
   const numbers shifted = (__builtin_convertvector(loaded, numbers) << 19) + (UINT32_C(130) << 23);
   floats length;
   memcpy(&length, &shifted, sizeof length);
-  return (base - 8 * slope) + slope * length;
+  return base + slope * (length - 8);
 }
 
-/// For each of eight documents, the first of which is `at` in the window, a bit: whether it is a candidate.
+/// For each document of a group a bit: whether it has all words, or any.
+INLINE uint64_t having(const struct ckernels_window *window, size_t word_count, size_t group, const bool all) {
+  uint64_t found = all ? UINT64_MAX : 0;
+  for (size_t word = 0; word < word_count; word++) {
+    const uint32_t *frequencies = window->frequencies + window->words[word].start + group * GROUP;
+    uint64_t its = window->presence[window->words[word].presence + group];
+    for (size_t place = 0; place < GROUP; place += LANES) its |= mask(load(frequencies + place) != 0) << place;
+    found = all ? found & its : found | its;
+  }
+  return found;
+}
+
+/// For each document of a group a bit: whether it has all words, by their frequencies.
+INLINE uint64_t having_frequencies(const struct ckernels_window *window, size_t word_count, size_t group) {
+  uint64_t found = 0;
+  for (size_t place = 0; place < GROUP; place += LANES) {
+    const uint32_t *frequencies = window->frequencies + group * GROUP + place;
+    numbers least = (numbers)load(frequencies + window->words[0].start);
+    for (size_t word = 1; word < word_count; word++)
+      least = __builtin_elementwise_min(least, (numbers)load(frequencies + window->words[word].start));
+    found |= mask(least != 0) << place;
+  }
+  return found;
+}
+
+/// For each of eight documents, the first of which is `at` in the window, a bit: whether its score may be above the
+/// floor.
 ///
 /// A word scores idf · f / (f + d), so it lacks idf · d / (f + d) of its idf. What the words lack together is added up
 /// as one fraction for some words at a time, the common d left for the end, which takes an operation less for each
 /// word than to add up what they score.
 ///
 /// - Parameter spare: The words may lack less than this of their idfs.
-INLINE uint64_t candidates(const struct ckernels_window *window, size_t word_count, size_t words_to_division, size_t at,
-                           enum ckernels_demand demand, float spare) {
+INLINE uint64_t scoring(const struct ckernels_window *window, size_t word_count, size_t words_to_division, size_t at,
+                        float spare) {
   const floats zeros = {0};
   const float scale = window->scale;
   const uint32_t *frequencies = window->frequencies + at;
   const floats held_against = damping(window->codes + at, scale * window->base, scale * window->slope);
-  // Of all words where one is enough, of some word where all are required.
-  truths absent = demand == ckernels_any ? zeros == zeros : zeros != zeros;
   floats missing = zeros, divisor = zeros + 1;
   size_t left = words_to_division;
   for (size_t word = 0; word < word_count; word++) {
     const truths loaded = load(frequencies + window->words[word].start);
-    if (demand == ckernels_all || demand == ckernels_all_marked) absent |= loaded == 0;
-    if (demand == ckernels_any) {
-      absent &= loaded == 0;
-      continue;
-    }
-    const truths counted = demand == ckernels_all_marked ? loaded & UNMARKED : loaded;
-    const floats sum = scale * __builtin_convertvector(counted, floats) + held_against;
+    const floats sum = scale * __builtin_convertvector(loaded, floats) + held_against;
     const float idf = window->words[word].idf;
     // The first would be multiplied by 0 and 1.
     missing = word == 0 ? zeros + idf : missing * sum + idf * divisor;
@@ -79,21 +96,30 @@ INLINE uint64_t candidates(const struct ckernels_window *window, size_t word_cou
       left = words_to_division;
     }
   }
-  const truths above = held_against * missing < spare * divisor;
-  return mask(demand == ckernels_score ? above : demand == ckernels_any ? ~absent : above & ~absent);
+  return mask(held_against * missing < spare * divisor);
 }
 
-/// For each document of a group, the first of which is `at` in the window, a bit: whether it has all words.
-INLINE uint64_t having_all(const struct ckernels_window *window, size_t word_count, size_t at) {
+/// For each document of a group a bit: whether it is a candidate.
+INLINE uint64_t candidates(const struct ckernels_window *window, size_t word_count, size_t words_to_division,
+                           size_t group, enum ckernels_demand demand, float spare, bool has_presence) {
+  const size_t at = group * GROUP;
   uint64_t found = 0;
-  for (size_t place = 0; place < GROUP; place += LANES) {
-    const uint32_t *frequencies = window->frequencies + at + place;
-    numbers least = (numbers)load(frequencies + window->words[0].start);
-    for (size_t word = 1; word < word_count; word++)
-      least = __builtin_elementwise_min(least, (numbers)load(frequencies + window->words[word].start));
-    found |= mask(least != 0) << place;
+  if (demand == ckernels_any) return having(window, word_count, group, false);
+  if (demand == ckernels_score) {
+    for (size_t place = 0; place < GROUP; place += LANES)
+      found |= scoring(window, word_count, words_to_division, at + place, spare) << place;
+    return found;
   }
-  return found;
+  const uint64_t wanted =
+      has_presence ? having(window, word_count, group, true) : having_frequencies(window, word_count, group);
+  if (spare == INFINITY) return wanted;
+  // They are few.
+  for (uint64_t left = wanted; left != 0;) {
+    const size_t place = (size_t)__builtin_ctzll(left) / LANES * LANES;
+    left &= ~(UINT64_C(0xFF) << place);
+    found |= scoring(window, word_count, words_to_division, at + place, spare) << place;
+  }
+  return found & wanted;
 }
 
 /// Adds the documents of a group that have a bit to those taken before.
@@ -112,25 +138,18 @@ INLINE size_t take_found(const struct ckernels_window *window, size_t at, uint64
 INLINE size_t take_of_words(const struct ckernels_window *window, size_t word_count, size_t words_to_division,
                             enum ckernels_demand demand, float floor, uint32_t *taken, size_t room) {
   float idfs = 0;
-  for (size_t word = 0; word < word_count; word++) idfs += window->words[word].idf;
+  bool has_presence = false;
+  for (size_t word = 0; word < word_count; word++) {
+    idfs += window->words[word].idf;
+    has_presence |= window->words[word].presence != 0;
+  }
   const float spare = floor < 0 ? INFINITY : idfs - floor;
   size_t count = 0;
   for (size_t group = 0; group < window->group_count; group++) {
     if (!window->touched[group]) continue;
     window->touched[group] = 0;
     const size_t at = group * GROUP;
-    uint64_t found = 0;
-    if (demand == ckernels_all) {
-      // Where nothing is marked, few have all.
-      for (uint64_t left = having_all(window, word_count, at); left != 0;) {
-        const size_t place = (size_t)__builtin_ctzll(left) / LANES * LANES;
-        left &= ~(UINT64_C(0xFF) << place);
-        found |= candidates(window, word_count, words_to_division, at + place, demand, spare) << place;
-      }
-    } else {
-      for (size_t place = 0; place < GROUP; place += LANES)
-        found |= candidates(window, word_count, words_to_division, at + place, demand, spare) << place;
-    }
+    const uint64_t found = candidates(window, word_count, words_to_division, group, demand, spare, has_presence);
     if (found != 0) count = take_found(window, at, found, taken, room, count);
     for (size_t word = 0; word < word_count; word++)
       memset(window->frequencies + window->words[word].start + at, 0, GROUP * sizeof(uint32_t));
@@ -157,7 +176,6 @@ INLINE size_t take(const struct ckernels_window *window, enum ckernels_demand de
   switch (demand) {
   case ckernels_score: return take_by_demand(window, ckernels_score, floor, taken, room);
   case ckernels_all: return take_by_demand(window, ckernels_all, floor, taken, room);
-  case ckernels_all_marked: return take_by_demand(window, ckernels_all_marked, floor, taken, room);
   case ckernels_any: return take_by_demand(window, ckernels_any, floor, taken, room);
   }
 }

@@ -26,10 +26,11 @@ void ckernels_sums(uint32_t *numbers, uint32_t first);
 /// How many documents of a window are looked at together.
 enum { ckernels_group_length = 64 };
 
-/// A word of a query: where its frequencies begin, and its idf.
+/// A word of a query: where its frequencies begin, its idf, and where its presence begins; 0 stands for none.
 struct ckernels_word {
   uint32_t start;
   float idf;
+  uint32_t presence;
 };
 
 /// The documents of a window, and what the words of a query have in them.
@@ -39,9 +40,11 @@ struct ckernels_window {
   size_t group_count;
   /// The length code of each document; those of a group are read together, and so are its frequencies.
   const uint8_t *codes;
-  /// Weighted frequencies below 2³¹, word by word; in the highest bit a mark that says no more than that the word is
-  /// there.
+  /// Weighted frequencies below 2³¹, word by word.
   uint32_t *frequencies;
+  /// For each group a number, of each of its documents a bit: whether a word is there, whatever its frequency. The
+  /// first that there would be for each group are 0.
+  const uint64_t *presence;
   const struct ckernels_word *words;
   size_t word_count;
   /// What a frequency is held against is at least `base` + `slope` · (the length less 8), which is above 0.
@@ -54,13 +57,11 @@ struct ckernels_window {
 };
 
 enum ckernels_demand {
-  /// A score above the floor; nothing is marked.
+  /// A score above the floor.
   ckernels_score,
-  /// Every word, and a score above the floor, whatever it is where that is below 0; nothing is marked.
+  /// Every word, by its frequency or presence, and a score above the floor, whatever it is where that is below 0.
   ckernels_all,
-  /// The same of every word or its mark.
-  ckernels_all_marked,
-  /// Any word, or a mark.
+  /// Any word, by its frequency or presence.
   ckernels_any
 };
 
@@ -70,7 +71,7 @@ enum ckernels_demand {
 ///
 /// - Parameters:
 ///   - taken: The documents, rising, counted from the window's first; behind them, for each word in turn, its
-///     frequencies in them, with the marks.
+///     frequencies in them.
 ///   - room: How much there is in `taken` for the documents, and for each word: no less than the window has.
 /// - Returns: How many there are.
 size_t ckernels_take(const struct ckernels_window *window, enum ckernels_demand demand, float floor, uint32_t *taken,

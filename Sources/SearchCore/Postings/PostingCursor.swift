@@ -221,18 +221,6 @@ struct PostingCursor {
     }
   }
 
-  /// Marks the documents of every posting in `start..<end` in a column of the table, and stands on the first
-  /// posting at `end` or later.
-  ///
-  /// - Parameters: As of ``accumulate(from:to:weight:column:leads:into:)``.
-  mutating func mark(
-    from start: UInt32, to end: UInt32, column: Int, leads: Bool, into table: inout WindowTable
-  ) throws(SegmentError) {
-    try forEachRun(from: start, to: end) { (cursor, run) throws(SegmentError) in
-      table.mark(cursor.documents.span, run, from: start, column: column, leads: leads)
-    }
-  }
-
   /// Calls `body` with the places of the postings in `start..<end`, block by block, while the block is in the buffers.
   @inline(__always) private mutating func forEachRun(
     from start: UInt32, to end: UInt32,
@@ -259,15 +247,6 @@ struct PostingCursor {
       try cursor.loadFrequencies()
       let frequency = unsafe cursor.frequencies[unchecked: cursor.index]
       table.add(frequency, weight: weight, toSlot: slot, column: column)
-    }
-  }
-
-  /// Marks those of the table's candidates that have a posting in a column.
-  mutating func mark(
-    candidatesFrom start: UInt32, column: Int, into table: inout WindowTable
-  ) throws(SegmentError) {
-    try forEachCandidate(of: &table, from: start) { (_, slot, table) throws(SegmentError) in
-      table.mark(slot: slot, column: column)
     }
   }
 

@@ -2,24 +2,26 @@
 struct ClauseLists {
   var occurrence: SearchRequest.Occurrence
   var idf: Float
-  /// Those that score come first.
   var sources: [PostingCursor.Source]
   /// For each list its weight, in parts of ``BM25/weightOne``; what is in one of weight 0 matches and adds nothing.
   var weights: [UInt32]
+  /// The documents that the terms match which add nothing, where they are asked for; their lists are then missing, but for
+  /// what they share with other terms.
+  private(set) var silent: DocumentSet?
 
-  /// How many lists score.
-  private(set) var scoringCount = 0
-  /// The most postings to read of those that score.
+  /// The most postings to read of the lists that score.
   private(set) var cost = 0
 
-  /// Those that do not.
-  var silentSources: ArraySlice<PostingCursor.Source> { sources[scoringCount...] }
+  /// Whether no document can match.
+  var isEmpty: Bool { sources.isEmpty && silent == nil }
 
   /// - Parameters:
   ///   - number: The segment's place in the commit.
   ///   - best: Of a phrase, what tells which documents need not be found.
+  ///   - setsSilentApart: Whether ``silent`` is asked for.
   init(
-    _ clause: QueryPlan.Clause, _ segment: Segment, number: Int, best: BestPhrases? = nil
+    _ clause: QueryPlan.Clause, _ segment: Segment, number: Int, best: BestPhrases? = nil,
+    setsSilentApart: Bool = false
   ) throws(SegmentError) {
     occurrence = clause.occurrence
     idf = clause.idf
@@ -37,7 +39,9 @@ struct ClauseLists {
         let wanted = UInt32(min(max(word.terms[index].weight, 0), 16) * Float(BM25.weightOne) + 0.5)
         let weight = min(wanted, BM25.maximumWeight - total)
         total += weight
-        if clause.field == nil {
+        if weight == 0, setsSilentApart, clause.field == nil {
+          add(silent: try segment.documents(having: term.place, found.lists(index)))
+        } else if clause.field == nil {
           for place in term.lists { ClauseLists.add(found.allLists[place], weight, to: &lists, &weights) }
         } else {
           for list in try segment.positionLists(term.place, found.lists(index)) {
@@ -45,18 +49,23 @@ struct ClauseLists {
           }
         }
       }
-      scoringCount = ClauseLists.putSilentLast(&lists, &weights)
       sources.reserveCapacity(lists.count)
       if let field = clause.field {
         let all = weights
         weights.removeAll()
-        scoringCount = 0
         for (list, weight) in zip(lists, all) {
-          append(try FieldPostings.restrict(list, to: field, segment), weight, segment)
+          let made = try FieldPostings.restrict(list, to: field, segment)
+          if weight == 0, setsSilentApart {
+            var set = DocumentSet(documentCount: segment.documentCount)
+            set.insert(made.documents)
+            add(silent: set)
+          } else {
+            append(made, weight, segment)
+          }
         }
       } else {
-        for (index, list) in lists.enumerated() {
-          if index < scoringCount { cost += list.documentCount }
+        for (list, weight) in zip(lists, weights) {
+          if weight > 0 { cost += list.documentCount }
           sources.append(.list(try segment.list(list)))
         }
       }
@@ -66,6 +75,10 @@ struct ClauseLists {
           phrase, clause.found[number], field: clause.field, segment, best: best),
         BM25.weightOne, segment)
     }
+  }
+
+  private mutating func add(silent set: DocumentSet) {
+    if silent == nil { silent = set } else { silent?.formUnion(set) }
   }
 
   /// A list that several rungs share is read once, with the sum of its weights.
@@ -81,17 +94,6 @@ struct ClauseLists {
     }
   }
 
-  /// - Returns: How many lists score.
-  @inline(__always) private static func putSilentLast(
-    _ lists: inout [PostingList.Reference], _ weights: inout [UInt32]
-  ) -> Int {
-    guard weights.contains(0) else { return lists.count }
-    let order = weights.indices.filter { weights[$0] > 0 } + weights.indices.filter { weights[$0] == 0 }
-    lists = order.map { lists[$0] }
-    weights = order.map { weights[$0] }
-    return weights.count { $0 > 0 }
-  }
-
   private mutating func append(_ made: MadePostings, _ weight: UInt32, _ segment: Segment) {
     guard !made.documents.isEmpty else { return }
     var collector = ImpactCollector()
@@ -99,10 +101,7 @@ struct ClauseLists {
       collector.add(frequency: made.frequencies[index], length: segment.lengthCode(made.documents[index]))
     }
     let impacts = collector.finish()
-    if weight > 0 {
-      cost += made.documents.count
-      scoringCount += 1
-    }
+    if weight > 0 { cost += made.documents.count }
     sources.append(.made(made, impacts: impacts))
     weights.append(weight)
   }

@@ -9,10 +9,9 @@ struct WindowTable {
   static let length = 4096
   /// Documents that are looked at, and emptied, together.
   private static let groupLength = Int(ckernels_group_length)
+  private static let groupCount = length / groupLength
   /// So many postings of a list in a window are taken to be everywhere between the first and the last.
   private static let manyPostings = 16
-  /// In a column: the word is there, whatever its frequency.
-  private static let mark: UInt32 = 1 << 31
 
   private let model: BM25
   /// For each column the idf of its word, in parts of ``BM25/one``.
@@ -20,7 +19,7 @@ struct WindowTable {
   /// Column after column.
   private var sums: [UInt32]
   /// For each group of documents 1 if a leading word may be in one of them, else 0.
-  private var touched = [UInt8](repeating: 0, count: length / groupLength)
+  private var touched = [UInt8](repeating: 0, count: groupCount)
   /// The words that lead.
   private var leading: [ckernels_word] = []
   /// The candidates, rising, counted from the window's first document; behind them what each leading word has in
@@ -31,21 +30,26 @@ struct WindowTable {
   /// The score of each candidate, so far.
   private var scores = [UInt32](room: length)
   private(set) var candidateCount = 0
-  private let hasMarks: Bool
+  /// For each word, and before them for none, a bit for each document: whether the word is there, whatever its
+  /// frequency.
+  private var presence: [UInt64]
+  /// For each column where its bits begin in `presence`.
+  private var presenceStarts: [UInt32]
 
-  /// - Parameters:
-  ///   - wordIDFs: The idf of each word, in the order of the columns.
-  ///   - hasMarks: Whether any document is marked.
-  init(wordIDFs: [Float], _ model: BM25, hasMarks: Bool) {
+  /// - Parameter wordIDFs: The idf of each word, in the order of the columns.
+  init(wordIDFs: [Float], _ model: BM25) {
     self.model = model
-    self.hasMarks = hasMarks
     idfs = wordIDFs
     sums = [UInt32](repeating: 0, count: wordIDFs.count * WindowTable.length)
+    presence = [UInt64](repeating: 0, count: (wordIDFs.count + 1) * WindowTable.groupCount)
+    presenceStarts = [UInt32](repeating: 0, count: wordIDFs.count)
   }
 
   /// Chooses the columns of the words that lead; there is one at least.
   mutating func lead(with columns: some Collection<Int>) {
-    leading = columns.map { ckernels_word(start: UInt32($0 * WindowTable.length), idf: idfs[$0]) }
+    leading = columns.map {
+      ckernels_word(start: UInt32($0 * WindowTable.length), idf: idfs[$0], presence: 0)
+    }
     candidates = [UInt32](room: (columns.count + 1) * WindowTable.length)
   }
 
@@ -77,19 +81,13 @@ struct WindowTable {
     }
   }
 
-  /// Marks the documents of some postings in a column: the word is there. What is marked is not added to any more.
+  /// Adds the documents of a set to a column, for this window: the word is there.
   ///
-  /// - Parameters: As of ``add(_:_:_:from:column:weight:areLarge:leads:)``.
-  @inline(__always) mutating func mark(
-    _ documents: Span<UInt32>, _ range: Range<Int>, from first: UInt32, column: Int, leads: Bool
-  ) {
-    if leads { touch(documents, range, from: first) }
-    var sums = sums.mutableSpan
-    let start = column &* WindowTable.length
-    for index in range {
-      let place = start &+ Int(unsafe documents[unchecked: index] &- first)
-      unsafe sums[unchecked: place] |= WindowTable.mark
-    }
+  /// - Parameter documents: Those of the window, the first of which begins a group.
+  mutating func add(_ set: DocumentSet, of documents: Range<UInt32>, column: Int) {
+    let start = (column + 1) * WindowTable.groupCount
+    set.copy(documents, to: &presence, in: start..<start + WindowTable.groupCount)
+    presenceStarts[column] = UInt32(start)
   }
 
   @inline(__always) private mutating func touch(
@@ -104,11 +102,6 @@ struct WindowTable {
     } else {
       for group in group(range.lowerBound)...group(range.upperBound &- 1) { touched[group] = 1 }
     }
-  }
-
-  /// Marks one document in a column.
-  @inline(__always) mutating func mark(slot: UInt32, column: Int) {
-    sums[column * WindowTable.length + Int(slot)] |= WindowTable.mark
   }
 
   /// Adds to the column of one document.
@@ -128,14 +121,31 @@ struct WindowTable {
   /// empties their columns.
   ///
   /// - Parameters:
-  ///   - areRequired: Whether a candidate must have each of the leading words, or a mark of it; else any.
-  ///   - floor: May be below 0; where it is not, and words are not required, nothing is marked.
+  ///   - areRequired: Whether a candidate must have each of the leading words; else any.
+  ///   - floor: May be below 0: then documents of sets are found too that have no score.
   mutating func collectCandidates(areRequired: Bool, above floor: Int, _ damping: DocumentDamping) {
+    takePresence(touches: floor < 0)
     candidateCount = take(areRequired: areRequired, above: floor, damping)
     WindowTable.fill(&dampings, candidates, candidateCount, damping)
     for index in 0..<candidateCount { scores[index] = 0 }
     for (word, column) in leading.enumerated() { addScores(ofWord: word, idf: column.idf) }
-    drop(notAbove: floor, without: false)
+    drop(notAbove: floor, without: false, presence: 0)
+  }
+
+  /// Tells the leading words of the sets added.
+  ///
+  /// - Parameter touches: Whether documents without a score may become candidates.
+  private mutating func takePresence(touches: Bool) {
+    for index in leading.indices {
+      let column = Int(leading[index].start) / WindowTable.length
+      leading[index].presence = presenceStarts[column]
+      if presenceStarts[column] == 0 { continue }
+      presenceStarts[column] = 0
+      if touches {
+        let start = Int(leading[index].presence)
+        for group in touched.indices where presence[start + group] != 0 { touched[group] = 1 }
+      }
+    }
   }
 
   private static func fill(
@@ -156,20 +166,21 @@ struct WindowTable {
     let isLow = Float(floor) < WindowTable.leastFloor * idfs
     // Each score may be off by one more when it is rounded.
     let least = isLow ? -1 : Float(floor) - WindowTable.inexactness * idfs - Float(leading.count + 1)
-    let all = hasMarks ? ckernels_all_marked : ckernels_all
-    let demand = areRequired ? all : isLow ? ckernels_any : ckernels_score
+    let demand = areRequired ? ckernels_all : isLow ? ckernels_any : ckernels_score
     return unsafe touched.withUnsafeMutableBufferPointer { touched in
       unsafe sums.withUnsafeMutableBufferPointer { sums in
         unsafe leading.withUnsafeBufferPointer { words in
           unsafe candidates.withUnsafeMutableBufferPointer { candidates in
-            unsafe damping.withCodes { codes in
-              var window = unsafe ckernels_window(
-                touched: touched.baseAddress, group_count: touched.count, codes: codes,
-                frequencies: sums.baseAddress, words: words.baseAddress, word_count: words.count,
-                base: model.leastDamping, slope: model.dampingPerWord,
-                scale: model.scale, words_to_division: model.wordsToDivision)
-              return unsafe ckernels_take(
-                &window, demand, least, candidates.baseAddress, WindowTable.length)
+            unsafe presence.withUnsafeBufferPointer { presence in
+              unsafe damping.withCodes { codes in
+                var window = unsafe ckernels_window(
+                  touched: touched.baseAddress, group_count: touched.count, codes: codes,
+                  frequencies: sums.baseAddress, presence: presence.baseAddress, words: words.baseAddress,
+                  word_count: words.count, base: model.leastDamping, slope: model.dampingPerWord,
+                  scale: model.scale, words_to_division: model.wordsToDivision)
+                return unsafe ckernels_take(
+                  &window, demand, least, candidates.baseAddress, WindowTable.length)
+              }
             }
           }
         }
@@ -182,7 +193,7 @@ struct WindowTable {
   ///
   /// - Parameters:
   ///   - column: Not a leading word's.
-  ///   - isRequired: Whether those that have nothing in the column, not a mark either, are dropped too.
+  ///   - isRequired: Whether those that have nothing in the column, and are in no set added to it, are dropped too.
   mutating func addScores(
     ofColumn column: Int, isRequired: Bool, above floor: Int, _ damping: DocumentDamping
   ) {
@@ -193,7 +204,8 @@ struct WindowTable {
     }
     WindowTable.fill(&dampings, candidates, candidateCount, damping)
     addScores(ofWord: 0, idf: idfs[column])
-    drop(notAbove: floor, without: isRequired)
+    drop(notAbove: floor, without: isRequired, presence: Int(presenceStarts[column]))
+    presenceStarts[column] = 0
     var sums = sums.mutableSpan
     for index in start..<start + WindowTable.length { unsafe sums[unchecked: index] = 0 }
   }
@@ -212,27 +224,36 @@ struct WindowTable {
     var scores = scores.mutableSpan
     for index in frequencies.indices {
       // Nothing was cut while it was added up.
-      let frequency = min(unsafe frequencies[unchecked: index] & ~mark, BM25.maximumSum)
+      let frequency = min(unsafe frequencies[unchecked: index], BM25.maximumSum)
       scores[index] &+= BM25.score(idf: idf, frequency: frequency, damping: dampings[index])
     }
   }
 
   /// Drops the candidates whose score is not above `floor`, and perhaps those without the word scored last.
-  private mutating func drop(notAbove floor: Int, without dropsWithout: Bool) {
+  ///
+  /// - Parameter start: Where the bits of the documents begin that have it whatever its frequency.
+  private mutating func drop(notAbove floor: Int, without dropsWithout: Bool, presence start: Int) {
     candidateCount = WindowTable.keep(
-      candidateCount, above: floor, onlyWith: dropsWithout, &candidates, &scores)
+      candidateCount, above: floor, onlyWith: dropsWithout, presence, start, &candidates, &scores)
   }
 
   private static func keep(
-    _ count: Int, above floor: Int, onlyWith needsFrequency: Bool, _ candidates: inout [UInt32],
-    _ scores: inout [UInt32]
+    _ count: Int, above floor: Int, onlyWith needsWord: Bool, _ presence: [UInt64], _ start: Int,
+    _ candidates: inout [UInt32], _ scores: inout [UInt32]
   ) -> Int {
+    let presence = presence.span
     var candidates = candidates.mutableSpan
     var scores = scores.mutableSpan
     var kept = 0
     for index in 0..<count {
       let score = scores[index]
-      if Int(score) <= floor || (needsFrequency && candidates[length + index] == 0) { continue }
+      let slot = Int(candidates[index])
+      if Int(score) <= floor { continue }
+      if needsWord, candidates[length + index] == 0,
+        presence[start + slot / groupLength] >> UInt64(slot % groupLength) & 1 == 0
+      {
+        continue
+      }
       candidates[kept] = candidates[index]
       scores[kept] = score
       kept += 1

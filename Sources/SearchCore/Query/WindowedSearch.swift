@@ -13,10 +13,8 @@ struct WindowedSearch {
 
   /// A word that scores.
   private struct Word {
-    /// The cursors of its lists that score.
+    /// The cursors of its lists.
     var cursors: Range<Int>
-    /// The cursors of those that only match.
-    var silent: Range<Int>
     var isRequired: Bool
     /// Its column in the table.
     var column: Int
@@ -27,7 +25,7 @@ struct WindowedSearch {
     /// Whether it brings forth candidates in the present window.
     var isLeading = true
     /// Whether it makes a difference in the present window where it is and scores nothing.
-    var readsSilent = true
+    var readsSilent: Bool
   }
 
   private let segment: Segment
@@ -42,8 +40,10 @@ struct WindowedSearch {
   /// For each cursor.
   private var weights: [UInt32] = []
   private var excluded: [PostingCursor] = []
+  /// For each column the documents where the word is and scores nothing, if there are any.
+  private let silent: [DocumentSet?]
   private let isConjunction: Bool
-  private let hasSilentLists: Bool
+  private let hasSilent: Bool
   private var knowsBounds = false
   private var table: WindowTable
 
@@ -62,8 +62,9 @@ struct WindowedSearch {
     var lacksRequired = false
     let best = BestPhrases(plan, segment, limit: limit)
     for clause in plan.clauses {
-      let lists = try ClauseLists(clause, segment, number: number, best: best)
-      if lists.sources.isEmpty {
+      let lists = try ClauseLists(
+        clause, segment, number: number, best: best, setsSilentApart: clause.occurrence != .mustNot)
+      if lists.isEmpty {
         if clause.occurrence == .must { lacksRequired = true }
       } else if clause.occurrence == .mustNot {
         for source in lists.sources { excluded.append(PostingCursor(source)) }
@@ -73,24 +74,24 @@ struct WindowedSearch {
     }
     if lacksRequired { scored = [] }
     isConjunction = scored.contains { $0.occurrence == .must }
-    hasSilentLists = scored.contains { !$0.silentSources.isEmpty }
+    hasSilent = scored.contains { $0.silent != nil }
     scored.sort { a, b in
       let aIsRequired = a.occurrence == .must
       return aIsRequired != (b.occurrence == .must) ? aIsRequired : a.cost < b.cost
     }
     clauses = scored
-    table = WindowTable(wordIDFs: scored.map(\.idf), plan.model, hasMarks: hasSilentLists)
+    silent = scored.map(\.silent)
+    table = WindowTable(wordIDFs: scored.map(\.idf), plan.model)
     let sourceCount = scored.reduce(0) { $0 + $1.sources.count }
     cursors.reserveCapacity(sourceCount)
     weights.reserveCapacity(sourceCount)
     words.reserveCapacity(scored.count)
     for clause in scored {
       let first = cursors.count
-      let silent = first + clause.scoringCount
       words.append(
         Word(
-          cursors: first..<silent, silent: silent..<first + clause.sources.count,
-          isRequired: clause.occurrence == .must, column: words.count, cost: clause.cost))
+          cursors: first..<first + clause.sources.count, isRequired: clause.occurrence == .must,
+          column: words.count, cost: clause.cost, readsSilent: clause.silent != nil))
       for index in clause.sources.indices { cursors.append(PostingCursor(clause.sources[index])) }
       weights += clause.weights
     }
@@ -126,7 +127,7 @@ struct WindowedSearch {
     for cursor in cursors.indices { try cursors[cursor].seek(to: 0) }
     while true {
       try chooseLists(collector.threshold)
-      start = nextStart(from: start)
+      start = nextStart(from: start, collector.threshold)
       guard start < documentCount else { return }
       let end = start + min(documentCount - start, length)
       try searchWindow(start, end, &collector)
@@ -135,14 +136,16 @@ struct WindowedSearch {
     }
   }
 
-  /// The first document from which on something can be found.
-  private func nextStart(from floor: UInt32) -> UInt32 {
+  /// The first document from which on something can be found, or one of its group before it.
+  private func nextStart(from floor: UInt32, _ threshold: Int) -> UInt32 {
+    // Documents without a score are in no list.
+    if threshold < 0, words.contains(where: \.readsSilent) { return floor }
     var next = PostingCursor.exhausted
-    for word in isConjunction ? words.prefix(1) : words[...] {
-      let end = word.readsSilent ? word.silent.upperBound : word.cursors.upperBound
-      for cursor in word.cursors.lowerBound..<end { next = min(next, max(cursors[cursor].document, floor)) }
+    let isOfFirst = isConjunction && words.first?.readsSilent == false
+    for word in isOfFirst ? words.prefix(1) : words[...] {
+      for cursor in word.cursors { next = min(next, max(cursors[cursor].document, floor)) }
     }
-    return next
+    return max(floor, next / UInt32(DocumentSet.wordLength) * UInt32(DocumentSet.wordLength))
   }
 
   private mutating func searchWindow(
@@ -153,9 +156,7 @@ struct WindowedSearch {
     for word in words {
       if word.isLeading {
         try read(word.cursors, of: word, start, end)
-        if word.readsSilent {
-          for cursor in word.silent { try mark(cursor, of: word, start, end) }
-        }
+        readSilent(word, start..<end)
       } else {
         rest += word.bound
       }
@@ -183,13 +184,13 @@ struct WindowedSearch {
 
   /// Chooses the lists that need not be read, by the score of the worst document kept.
   private mutating func chooseLists(_ threshold: Int) throws(SegmentError) {
-    if threshold >= 0, !knowsBounds, !spareable.isEmpty || (isConjunction && hasSilentLists) {
+    if threshold >= 0, !knowsBounds, !spareable.isEmpty || (isConjunction && hasSilent) {
       knowsBounds = true
       for index in words.indices {
         words[index].bound = Int(try clauses[words[index].column].bound(segment, model))
       }
     }
-    if hasSilentLists { chooseSilent(threshold) }
+    if hasSilent { chooseSilent(threshold) }
     if !spareable.isEmpty, !isConjunction, threshold >= 0 { spare(threshold) }
   }
 
@@ -197,7 +198,7 @@ struct WindowedSearch {
   /// the other words can lift a document over the worst one kept.
   private mutating func chooseSilent(_ threshold: Int) {
     let most = words.reduce(0) { $0 + $1.bound }
-    for index in words.indices {
+    for index in words.indices where silent[words[index].column] != nil {
       words[index].readsSilent =
         threshold < 0
         ? words[index].isRequired || !isConjunction
@@ -239,11 +240,8 @@ struct WindowedSearch {
     }
   }
 
-  private mutating func mark(
-    _ cursor: Int, of word: Word, _ start: UInt32, _ end: UInt32
-  ) throws(SegmentError) {
-    try cursors[cursor].mark(
-      from: start, to: end, column: word.column, leads: word.isLeading, into: &table)
+  private mutating func readSilent(_ word: Word, _ documents: Range<UInt32>) {
+    if word.readsSilent, let set = silent[word.column] { table.add(set, of: documents, column: word.column) }
   }
 
   /// Adds up what the lists of a word have of the candidates, a list at a time: its block stays at hand.
@@ -262,12 +260,6 @@ struct WindowedSearch {
           upCandidatesFrom: start, weight: weights[cursor], column: word.column, into: &table)
       }
     }
-    for cursor in word.silent where word.readsSilent {
-      if isShort(cursor) {
-        try mark(cursor, of: word, start, end)
-      } else {
-        try cursors[cursor].mark(candidatesFrom: start, column: word.column, into: &table)
-      }
-    }
+    readSilent(word, start..<end)
   }
 }

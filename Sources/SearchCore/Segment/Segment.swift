@@ -6,6 +6,9 @@ public final class Segment: Sendable {
   private let lengths: Int
   let postings: SegmentFrame.Entry
   let listLayout: PostingList.Layout
+  private let sets: DocumentSets
+  /// The sets kept of a segment have together at most one byte for so many of the segment's.
+  private static let bytesToSetByte = 32
 
   /// Opens a segment: its frame and its small sections are checked, the others when they are used.
   ///
@@ -28,6 +31,7 @@ public final class Segment: Sendable {
     self.dictionaries = dictionaries
     listLayout = PostingList.Layout(
       documentCount: statistics.documentCount, countsPositions: statistics.countsPositions)
+    sets = DocumentSets(limit: bytes.count / Segment.bytesToSetByte)
   }
 
   public var documentCount: Int { statistics.documentCount }
@@ -66,6 +70,27 @@ public final class Segment: Sendable {
   func list(_ reference: PostingList.Reference) throws(SegmentError) -> PostingList {
     try frame.verify(reference.range, of: .postings, postings)
     return try PostingList(frame.bytes, reference, layout: listLayout)
+  }
+
+  /// The documents that have a term.
+  ///
+  /// - Parameter lists: Those that make it up.
+  func documents(
+    having place: Place, _ lists: some Sequence<PostingList.Reference>
+  ) throws(SegmentError) -> DocumentSet {
+    try sets.set(
+      DocumentSets.Key(rung: place.rung, ordinal: place.ordinal), documentCount: place.documentCount,
+      of: documentCount
+    ) { () throws(SegmentError) in
+      var set = DocumentSet(documentCount: documentCount)
+      var documents: [UInt32] = []
+      for list in lists {
+        documents.removeAll(keepingCapacity: true)
+        try self.list(list).decodeAll(documents: &documents)
+        set.insert(documents)
+      }
+      return set
+    }
   }
 
   // MARK: Documents

@@ -11,8 +11,8 @@ import Testing
     let codes: [UInt8]
     /// For each column and document a weighted frequency.
     var sums: [Int: [UInt32: UInt32]] = [:]
-    /// For each column the documents marked.
-    var marks: [Int: Set<UInt32>] = [:]
+    /// For each column the documents where the word is whatever its frequency.
+    var presence: [Int: Set<UInt32>] = [:]
     /// The candidates and their scores.
     var scores: [UInt32: UInt32] = [:]
 
@@ -24,7 +24,7 @@ import Testing
     }
 
     func has(_ column: Int, _ slot: UInt32) -> Bool {
-      sums[column]?[slot] != nil || marks[column]?.contains(slot) == true
+      sums[column]?[slot] != nil || presence[column]?.contains(slot) == true
     }
 
     func score(_ column: Int, _ slot: UInt32) -> UInt32 {
@@ -76,8 +76,8 @@ import Testing
     let damping = DocumentDamping(SegmentBytes(codes), codes: 0, model)
     let columns = Int.random(in: 1...9, using: &generator)
     let idfs = (0..<columns).map { _ in Float.random(in: 0.1...9, using: &generator) * BM25.one }
-    let hasMarks = seed % 3 == 0
-    var table = WindowTable(wordIDFs: idfs, model, hasMarks: hasMarks)
+    let hasSets = seed % 3 == 0
+    var table = WindowTable(wordIDFs: idfs, model)
     for round in 0..<4 {
       var naive = Naive(idfs: idfs, model: model, codes: codes)
       func add(_ column: Int, leads: Bool) {
@@ -97,16 +97,14 @@ import Testing
           naive.add(Array(list[range]), column, weight)
         }
       }
-      func mark(_ column: Int, leads: Bool) {
+      func addSet(_ column: Int) {
         let slots = WindowTableTests.postings(&generator, areLarge: false).map(\.slot)
-        if slots.isEmpty { return }
-        if leads || Bool.random(using: &generator) {
-          let documents = slots.map { $0 + 5 }
-          table.mark(documents.span, slots.indices, from: 5, column: column, leads: leads)
-        } else {
-          for slot in slots { table.mark(slot: slot, column: column) }
-        }
-        naive.marks[column] = Set(slots)
+        let first = UInt32(DocumentSet.wordLength * Int.random(in: 0...3, using: &generator))
+        var set = DocumentSet(documentCount: Int(first) + WindowTable.length + 9)
+        // Those beside the window are not of it.
+        set.insert([0, first + UInt32(WindowTable.length) + 2] + slots.map { $0 + first })
+        table.add(set, of: first..<first + UInt32(WindowTable.length), column: column)
+        naive.presence[column] = Set(slots + (first == 0 ? [0] : []))
       }
       let leading = Array(
         (0..<columns).shuffled(using: &generator).prefix(Int.random(in: 1...columns, using: &generator)))
@@ -115,9 +113,7 @@ import Testing
       let areRequired = Bool.random(using: &generator)
       let most: Int = naive.idfs.reduce(0) { $0 + Int($1) }
       let floor = Int.random(in: (-most / 4)...(most * 3 / 4), using: &generator)
-      // Where words need not be there, documents are marked while any will do.
-      let marks = hasMarks && (areRequired || floor < 0)
-      for column in leading where marks && Bool.random(using: &generator) { mark(column, leads: true) }
+      for column in leading where hasSets && Bool.random(using: &generator) { addSet(column) }
       table.collectCandidates(areRequired: areRequired, above: floor, damping)
       naive.collect(leading, areRequired: areRequired, above: floor)
       func check(_ step: String) {
@@ -128,7 +124,7 @@ import Testing
       check("collected")
       for column in 0..<columns where !leading.contains(column) {
         add(column, leads: false)
-        if marks { mark(column, leads: false) }
+        if hasSets { addSet(column) }
         let isRequired = Bool.random(using: &generator)
         let floor = floor + Int.random(in: 0...50_000, using: &generator)
         table.addScores(ofColumn: column, isRequired: isRequired, above: floor, damping)
@@ -154,8 +150,8 @@ import Testing
   ) -> Int
 
   private static func take(
-    _ frequencies: [UInt32], _ codes: [UInt8], _ words: [ckernels_word], _ demand: ckernels_demand,
-    _ floor: Float, by take: Take
+    _ frequencies: [UInt32], _ presence: [UInt64], _ codes: [UInt8], _ words: [ckernels_word],
+    _ demand: ckernels_demand, _ floor: Float, by take: Take
   ) -> Taken {
     let length = codes.count
     var touched = (0..<length / Int(ckernels_group_length)).map { UInt8($0 % 5 == 0 ? 0 : 1) }
@@ -166,11 +162,13 @@ import Testing
         taken.withUnsafeMutableBufferPointer { taken in
           codes.withUnsafeBufferPointer { codes in
             words.withUnsafeBufferPointer { words in
-              var window = ckernels_window(
-                touched: touched.baseAddress, group_count: touched.count, codes: codes.baseAddress,
-                frequencies: left.baseAddress, words: words.baseAddress, word_count: words.count, base: 70,
-                slope: 0.9, scale: 1 / 4096, words_to_division: 3)
-              return take(&window, demand, floor, taken.baseAddress, length)
+              presence.withUnsafeBufferPointer { presence in
+                var window = ckernels_window(
+                  touched: touched.baseAddress, group_count: touched.count, codes: codes.baseAddress,
+                  frequencies: left.baseAddress, presence: presence.baseAddress, words: words.baseAddress,
+                  word_count: words.count, base: 70, slope: 0.9, scale: 1 / 4096, words_to_division: 3)
+                return take(&window, demand, floor, taken.baseAddress, length)
+              }
             }
           }
         }
@@ -187,20 +185,24 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     let length = 512
     let codes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let groupCount = length / Int(ckernels_group_length)
     let words = (0..<Int.random(in: 1...7, using: &generator)).map { word in
       ckernels_word(
-        start: UInt32(word * length), idf: Float.random(in: 1...9, using: &generator) * BM25.one)
+        start: UInt32(word * length), idf: Float.random(in: 1...9, using: &generator) * BM25.one,
+        presence: seed % 2 == 0 && word % 2 == 0 ? UInt32((1 + word) * groupCount) : 0)
     }
-    let unmarked = (0..<words.count * length).map { _ in
+    let frequencies = (0..<words.count * length).map { _ in
       Bool.random(using: &generator) ? 0 : UInt32.random(in: 1...9000, using: &generator)
     }
-    let marked = unmarked.map { Bool.random(using: &generator) ? $0 : $0 | 1 << 31 }
-    for demand in [ckernels_score, ckernels_all, ckernels_all_marked, ckernels_any] {
-      let frequencies = demand == ckernels_all_marked || demand == ckernels_any ? marked : unmarked
+    let presence = (0..<(1 + words.count) * groupCount).map {
+      $0 < groupCount ? 0 : UInt64.random(in: 0...(.max), using: &generator)
+    }
+    for demand in [ckernels_score, ckernels_all, ckernels_any] {
       let floor = words.reduce(0) { $0 + $1.idf } * Float.random(in: 0...1, using: &generator)
-      let some = WindowTableTests.take(frequencies, codes, words, demand, floor, by: ckernels_take)
+      let some = WindowTableTests.take(
+        frequencies, presence, codes, words, demand, floor, by: ckernels_take)
       let anywhere = WindowTableTests.take(
-        frequencies, codes, words, demand, floor, by: ckernels_take_anywhere)
+        frequencies, presence, codes, words, demand, floor, by: ckernels_take_anywhere)
       #expect(some.touched == anywhere.touched && !some.touched.contains(1))
       #expect(some.frequencies == anywhere.frequencies)
       #expect(Set(some.documents).symmetricDifference(anywhere.documents).count <= 1)
