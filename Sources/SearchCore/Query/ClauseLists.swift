@@ -40,11 +40,14 @@ struct ClauseLists {
         let weight = min(wanted, BM25.maximumWeight - total)
         total += weight
         if weight == 0, setsSilentApart, clause.field == nil {
-          add(silent: try segment.documents(having: term.place, found.lists(index)))
+          add(
+            silent: try segment.documents(having: term.place) { () throws(SegmentError) in
+              try found.lists(index, segment)
+            })
         } else if clause.field == nil {
-          for place in term.lists { ClauseLists.add(found.allLists[place], weight, to: &lists, &weights) }
+          for list in try found.lists(index, segment) { ClauseLists.add(list, weight, to: &lists, &weights) }
         } else {
-          for list in try segment.positionLists(term.place, found.lists(index)) {
+          for list in try segment.positionLists(term.place, found.lists(index, segment)) {
             ClauseLists.add(list, weight, to: &lists, &weights)
           }
         }

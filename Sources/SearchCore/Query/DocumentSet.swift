@@ -67,13 +67,16 @@ final class DocumentSets: Sendable {
   /// - Parameter limit: The bytes that all sets kept may have.
   init(limit: Int) { self.limit = limit }
 
+  /// Whether the set of a term in so many documents of all is kept, where there is room.
+  static func keeps(documentCount: Int, of all: Int) -> Bool { documentCount >= all / leastShare }
+
   /// The set of a term.
   ///
   /// - Parameter make: Makes it; two threads that ask for the same may both.
   func set(
     _ key: Key, documentCount: Int, of all: Int, _ make: () throws(SegmentError) -> DocumentSet
   ) throws(SegmentError) -> DocumentSet {
-    guard documentCount >= all / DocumentSets.leastShare else { return try make() }
+    guard DocumentSets.keeps(documentCount: documentCount, of: all) else { return try make() }
     if let set = kept.withLock({ $0.sets[key] }) { return set }
     let set = try make()
     kept.withLock { kept in

@@ -6,13 +6,15 @@
 struct FoundTerms {
   struct Term {
     var place: Segment.Place
-    /// Its lists among those of all: each of its occurrences is in one of them.
-    fileprivate(set) var lists = 0..<0
+    /// Its lists among those of all: each of its occurrences is in one of them. `nil` until they are asked for.
+    fileprivate var lists: Range<Int>?
+
+    fileprivate var documentCount: Int { place.documentCount }
   }
 
   /// In the order in which they were asked for.
   let terms: [Term?]
-  /// Those of all terms, one after the other.
+  /// Those of all terms, one after the other, but of terms that are likely to be silent: of these the set is asked for.
   let allLists: [PostingList.Reference]
 
   /// Nothing of so many terms.
@@ -44,12 +46,15 @@ struct FoundTerms {
     for index in sought.indices {
       terms.append(try FoundTerms.place(sought[index], steps[index], segment, among: terms))
     }
-    for index in terms.indices {
+    func isLikelySilent(_ index: Int) -> Bool {
+      !sought[index].scoresWhenCommon && segment.keepsDocuments(ofTermIn: terms[index]?.documentCount ?? 0)
+    }
+    for index in terms.indices where !isLikelySilent(index) {
       if let place = terms[index]?.place { try segment.checkBeginning(of: place) }
     }
     var lists: [PostingList.Reference] = []
     lists.reserveCapacity(2 * sought.count)
-    for index in terms.indices {
+    for index in terms.indices where !isLikelySilent(index) {
       guard let place = terms[index]?.place else { continue }
       let start = lists.count
       try segment.appendLists(of: place, among: terms, to: &lists)
@@ -99,16 +104,24 @@ struct FoundTerms {
   }
 
   /// In how many documents a term is.
-  func documentCount(_ index: Int) -> Int { terms[index]?.place.documentCount ?? 0 }
+  func documentCount(_ index: Int) -> Int { terms[index]?.documentCount ?? 0 }
 
   /// The lists that make a term up: each of its occurrences is in one of them.
-  func lists(_ index: Int) -> ArraySlice<PostingList.Reference> { allLists[terms[index]?.lists ?? 0..<0] }
+  func lists(_ index: Int, _ segment: Segment) throws(SegmentError) -> ArraySlice<PostingList.Reference> {
+    guard let term = terms[index] else { return [] }
+    if let known = term.lists { return allLists[known] }
+    var lists: [PostingList.Reference] = []
+    try segment.appendLists(of: term.place, among: terms, to: &lists)
+    return lists[...]
+  }
 
   /// The lists of some terms, those that several share once.
-  func distinctLists(_ indices: some Sequence<Int>) -> [PostingList.Reference] {
+  func distinctLists(
+    _ indices: some Sequence<Int>, _ segment: Segment
+  ) throws(SegmentError) -> [PostingList.Reference] {
     var distinct: [PostingList.Reference] = []
     for index in indices {
-      for list in lists(index) where !distinct.contains(list) { distinct.append(list) }
+      for list in try lists(index, segment) where !distinct.contains(list) { distinct.append(list) }
     }
     return distinct
   }

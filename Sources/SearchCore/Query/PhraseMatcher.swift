@@ -77,7 +77,7 @@ struct PhraseMatcher {
     cursors.reserveCapacity(phrase.slots.count)
     var next = 0
     for wanted in phrase.slots {
-      let lists = found.distinctLists(next..<next + wanted.terms.count)
+      let lists = try found.distinctLists(next..<next + wanted.terms.count, segment)
       next += wanted.terms.count
       if lists.isEmpty { return MadePostings() }
       var slot = Slot(offset: wanted.offset, lists: cursors.count..<cursors.count + lists.count)

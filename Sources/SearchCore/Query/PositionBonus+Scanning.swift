@@ -46,7 +46,7 @@ extension PositionBonus {
     guard case .word(let word) = clause.kind else { return [] }
     var positions: [UInt32] = []
     for (index, term) in word.terms.enumerated() where term.rung == options.rung {
-      for list in clause.found[number].lists(index) {
+      for list in try clause.found[number].lists(index, segment) {
         var cursor = PositionCursor(try segment.list(list))
         try cursor.seek(to: document)
         if cursor.document == document { try cursor.appendPositions(to: &positions) }

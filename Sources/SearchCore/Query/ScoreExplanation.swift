@@ -121,7 +121,7 @@ extension CommitReader {
     for (index, term) in word.terms.enumerated() {
       let found = clause.found[number]
       guard let place = found.terms[index]?.place else { continue }
-      let frequency = try frequency(of: place, found.lists(index), clause.field, segment, document)
+      let frequency = try frequency(of: place, found.lists(index, segment), clause.field, segment, document)
       guard frequency > 0 else { continue }
       let documents = clause.found.reduce(0) { $0 + $1.documentCount(index) }
       parts.append(

@@ -14,7 +14,7 @@ struct WordPlaces {
     guard case .word(let word) = clause.kind else { return }
     let terms = word.terms.indices.lazy.filter { word.terms[$0].rung == rung }
     occurrences.reserveCapacity(4 * documents.count)
-    for list in clause.found[number].distinctLists(terms) {
+    for list in try clause.found[number].distinctLists(terms, segment) {
       let count = occurrences.count
       try read(try segment.list(list), documents)
       merge(from: count)

@@ -72,11 +72,16 @@ public final class Segment: Sendable {
     return try PostingList(frame.bytes, reference, layout: listLayout)
   }
 
+  /// Whether the documents of a term that so many have are kept once they have been asked for, where there is room.
+  func keepsDocuments(ofTermIn documentCount: Int) -> Bool {
+    DocumentSets.keeps(documentCount: documentCount, of: self.documentCount)
+  }
+
   /// The documents that have a term.
   ///
-  /// - Parameter lists: Those that make it up.
+  /// - Parameter lists: Gives those that make it up.
   func documents(
-    having place: Place, _ lists: some Sequence<PostingList.Reference>
+    having place: Place, _ lists: () throws(SegmentError) -> ArraySlice<PostingList.Reference>
   ) throws(SegmentError) -> DocumentSet {
     try sets.set(
       DocumentSets.Key(rung: place.rung, ordinal: place.ordinal), documentCount: place.documentCount,
@@ -84,7 +89,7 @@ public final class Segment: Sendable {
     ) { () throws(SegmentError) in
       var set = DocumentSet(documentCount: documentCount)
       var documents: [UInt32] = []
-      for list in lists {
+      for list in try lists() {
         documents.removeAll(keepingCapacity: true)
         try self.list(list).decodeAll(documents: &documents)
         set.insert(documents)
