@@ -42,8 +42,8 @@ struct ckernels_window {
   const uint8_t *codes;
   /// Weighted frequencies below 2³¹, word by word.
   uint32_t *frequencies;
-  /// For each group a number, of each of its documents a bit: whether a word is there, whatever its frequency. The
-  /// first that there would be for each group are 0.
+  /// For each group a number, of each of its documents a bit: whether a word is there, whatever its frequency. Those
+  /// that begin at 0, which no word has, are 0.
   const uint64_t *presence;
   const struct ckernels_word *words;
   size_t word_count;

@@ -103,8 +103,8 @@ public struct SegmentFlush: ~Copyable, Sendable {
     var writer = try SegmentWriter(
       layout: layout, fieldLengths: fieldLengths, keys: keys, stored: stored, baseTerms: terms.terms)
     let slices = slices(terms, counts: counts, threads: threads)
-    // One thread slices the log.
-    let early = min(threads - 1, derivation.partCount)
+    // While one thread slices the log, the others derive.
+    let early = max(0, min(threads - 1, derivation.partCount))
     async let first = derivation.derive(0..<early, threads: threads - 1)
     var log = EventLog()
     swap(&log, &self.log)
