@@ -4,7 +4,7 @@ internal import SearchCore
 /// Has the analyzer say what each distinct word of a segment gives on the rungs of the index.
 struct TermDerivation: Sendable {
   /// Words that one task analyses.
-  private static let chunkLength = 1 << 14
+  private static let chunkLength = 1 << 12
 
   let analyzer: Analyzer
   let threads: Int

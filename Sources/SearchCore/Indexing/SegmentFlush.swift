@@ -30,12 +30,15 @@ public struct SegmentFlush: ~Copyable, Sendable {
 
     public static var none: Derivation { Derivation(partCount: 0) { _ in DerivedTerms() } }
 
-    fileprivate func derive(_ parts: Range<Int>, threads: Int) async -> [DerivedTerms] {
+    /// What comes of the first parts, as many as can be begun before the signal is given.
+    fileprivate func derive(before signal: Signal, threads: Int) async -> [DerivedTerms] {
       var derived: [DerivedTerms] = []
-      await OrderedTasks.run(parts.count, threads: threads) {
-        derive(parts.lowerBound + $0)
-      } take: {
-        derived.append($1)
+      var isOver = threads < 1
+      await OrderedTasks.run(isOver ? 0 : partCount, threads: threads) {
+        signal.isGiven ? nil : derive($0)
+      } take: { (_, terms: DerivedTerms?) in
+        // One that was begun later than it was its turn may have come of a part behind one left out.
+        if let terms, !isOver { derived.append(terms) } else { isOver = true }
       }
       return derived
     }
@@ -104,14 +107,16 @@ public struct SegmentFlush: ~Copyable, Sendable {
       layout: layout, fieldLengths: fieldLengths, keys: keys, stored: stored, baseTerms: terms.terms)
     let slices = slices(terms, counts: counts, threads: threads)
     // While one thread slices the log, the others derive.
-    let early = max(0, min(threads - 1, derivation.partCount))
-    async let first = derivation.derive(0..<early, threads: threads - 1)
+    let isSliced = Signal()
+    async let first = derivation.derive(before: isSliced, threads: threads - 1)
     var log = EventLog()
     swap(&log, &self.log)
+    let sliced = SlicedLog(consume log, slices: slices.map { terms.words($0) }, counts: counts)
+    isSliced.give()
     let lists = BaseListWriter(
-      SlicedLog(consume log, slices: slices.map { terms.words($0) }, counts: counts), counts: counts,
-      layout: layout, fieldLengths: fieldLengths, lengthCodes: writer.lengthCodes)
+      sliced, counts: counts, layout: layout, fieldLengths: fieldLengths, lengthCodes: writer.lengthCodes)
     var derived = await first
+    let early = derived.count
     try await OrderedTasks.run(slices.count + derivation.partCount - early, threads: threads) {
       (number) throws(SegmentError) in
       number < slices.count
