@@ -1,7 +1,7 @@
 /// Occurrences of words in order of arrival, document by document; in chunks, so that none is moved while the log
 /// grows, and that one can be let go while the next is still needed.
 struct EventLog: Sendable {
-  /// The events of some documents, the last of which may be open.
+  /// The events of some documents.
   struct Chunk: Sendable {
     /// Each event its term above its position.
     fileprivate(set) var events: [UInt64] = []
@@ -15,7 +15,7 @@ struct EventLog: Sendable {
   /// given back.
   static let chunkLength = 1 << 22
 
-  /// At least one; the last is open.
+  /// At least one, until they are taken; the last is added to.
   private(set) var chunks = [Chunk()]
   /// The number of events.
   private(set) var count = 0

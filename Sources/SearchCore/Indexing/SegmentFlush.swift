@@ -37,7 +37,7 @@ public struct SegmentFlush: ~Copyable, Sendable {
       await OrderedTasks.run(isOver ? 0 : partCount, threads: threads) {
         signal.isGiven ? nil : derive($0)
       } take: { (_, terms: DerivedTerms?) in
-        // One that was begun later than it was its turn may have come of a part behind one left out.
+        // A part behind one that was left out is of no use, even if it was begun before the signal.
         if let terms, !isOver { derived.append(terms) } else { isOver = true }
       }
       return derived

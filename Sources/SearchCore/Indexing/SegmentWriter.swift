@@ -113,11 +113,12 @@ public struct SegmentWriter: Sendable {
         PartSelection(rung: number, narrower, baseCounts: baseCounts))
       let start = frame.sectionByteCount
       let own = try await add(rung, writer, baseCounts: baseCounts, threads: threads)
-      written.append(WrittenRung(rung, own: own, start: start, narrower: documentCounts))
-      documentCounts.append(written[number - 1].documentCounts)
+      let finished = WrittenRung(rung, own: own, start: start, narrower: documentCounts)
+      written.append(finished)
+      documentCounts.append(finished.documentCounts)
       if number < rungs.count {
         narrower = PartSelection.Narrower(
-          rung, documentCounts: documentCounts[number], baseCount: baseCounts.count)
+          rung, documentCounts: finished.documentCounts, baseCount: baseCounts.count)
       }
     }
     try await addDictionaries(of: written, threads: threads)

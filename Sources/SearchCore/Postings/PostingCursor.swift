@@ -213,23 +213,13 @@ struct PostingCursor {
     from start: UInt32, to end: UInt32, weight: UInt32, column: Int, leads: Bool,
     into table: inout WindowTable
   ) throws(SegmentError) {
-    try forEachRun(from: start, to: end) { (cursor, run) throws(SegmentError) in
-      try cursor.loadFrequencies()
-      table.add(
-        cursor.documents.span, cursor.frequencies.span, run, from: start, column: column, weight: weight,
-        areLarge: cursor.areLarge, leads: leads)
-    }
-  }
-
-  /// Calls `body` with the places of the postings in `start..<end`, block by block, while the block is in the buffers.
-  @inline(__always) private mutating func forEachRun(
-    from start: UInt32, to end: UInt32,
-    _ body: (inout PostingCursor, _ run: Range<Int>) throws(SegmentError) -> Void
-  ) throws(SegmentError) {
     try seek(to: start)
     while document < end {
+      try loadFrequencies()
       let stop = unsafe documents[unchecked: count &- 1] < end ? count : place(of: end)
-      try body(&self, index..<stop)
+      table.add(
+        documents.span, frequencies.span, index..<stop, from: start, column: column, weight: weight,
+        areLarge: areLarge, leads: leads)
       index = stop
       if index < count {
         document = documents[index]
@@ -243,24 +233,14 @@ struct PostingCursor {
   mutating func look(
     upCandidatesFrom start: UInt32, weight: UInt32, column: Int, into table: inout WindowTable
   ) throws(SegmentError) {
-    try forEachCandidate(of: &table, from: start) { (cursor, slot, table) throws(SegmentError) in
-      try cursor.loadFrequencies()
-      let frequency = unsafe cursor.frequencies[unchecked: cursor.index]
-      table.add(frequency, weight: weight, toSlot: slot, column: column)
-    }
-  }
-
-  /// Calls `body` for each of the table's candidates that has a posting, while it stands there.
-  @inline(__always) private mutating func forEachCandidate(
-    of table: inout WindowTable, from start: UInt32,
-    _ body: (inout PostingCursor, _ slot: UInt32, inout WindowTable) throws(SegmentError) -> Void
-  ) throws(SegmentError) {
     for candidate in 0..<table.candidateCount {
       let slot = table.candidate(candidate).slot
       let wanted = start &+ slot
       try seek(to: wanted)
       if document == wanted {
-        try body(&self, slot, &table)
+        try loadFrequencies()
+        let frequency = unsafe frequencies[unchecked: index]
+        table.add(frequency, weight: weight, toSlot: slot, column: column)
       } else if document == PostingCursor.exhausted {
         return
       }
