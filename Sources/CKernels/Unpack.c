@@ -17,55 +17,57 @@ INLINE four lane_sums(four numbers) {
   return numbers + __builtin_shufflevector(numbers, zeros, 4, 4, 0, 1);
 }
 
-INLINE void unpack(const uint8_t *bytes, const unsigned width, uint32_t addend, const int sums, uint32_t first,
-                   uint32_t *numbers) {
+/// So many rows end with a word: the rows after them are as those before, further on.
+#define PERIOD(width) ((width) % 2 ? 32 : (width) % 4 ? 16 : (width) % 8 ? 8 : (width) % 16 ? 4 : (width) % 32 ? 2 : 1)
+
+INLINE void unpack(const uint8_t *bytes, const unsigned width, uint32_t addend, uint32_t *numbers) {
   const loose_four *words = (const loose_four *)bytes;
   loose_four *rows = (loose_four *)numbers;
   const uint32_t low = width == 32 ? UINT32_MAX : (UINT32_C(1) << width) - 1;
   const four mask = {low, low, low, low};
   const four added = {addend, addend, addend, addend};
-  four before = {first, first, first, first};
+  const unsigned period = PERIOD(width);
+#pragma clang loop unroll(disable)
+  for (unsigned left = ROWS / period; left > 0; left--) {
 #pragma clang loop unroll(full)
-  for (unsigned row = 0; row < ROWS; row++) {
-    const unsigned bit = row * width, shift = bit % 32;
-    four numbers_of_row = {0};
-    if (width > 0) {
-      numbers_of_row = words[bit / 32] >> shift;
-      if (shift + width > 32) numbers_of_row |= words[bit / 32 + 1] << (32 - shift);
-      if (width < 32) numbers_of_row &= mask;
+    for (unsigned row = 0; row < period; row++) {
+      const unsigned bit = row * width, shift = bit % 32;
+      four numbers_of_row = {0};
+      if (width > 0) {
+        numbers_of_row = words[bit / 32] >> shift;
+        if (shift + width > 32) numbers_of_row |= words[bit / 32 + 1] << (32 - shift);
+        if (width < 32) numbers_of_row &= mask;
+      }
+      rows[row] = numbers_of_row + added;
     }
-    numbers_of_row += added;
-    if (sums) {
-      numbers_of_row = lane_sums(numbers_of_row);
-      const four total = __builtin_shufflevector(numbers_of_row, numbers_of_row, 3, 3, 3, 3);
-      rows[row] = numbers_of_row + before;
-      // From row to row no more than this has to be waited for.
-      before += total;
-    } else {
-      rows[row] = numbers_of_row;
-    }
+    words += period * width / 32;
+    rows += period;
   }
 }
 
-#define WIDTH(width) case width: unpack(bytes, width, addend, SUMS, first, numbers); break;
+#define WIDTH(width) case width: unpack(bytes, width, addend, numbers); break;
 #define FOUR_WIDTHS(width) WIDTH(width) WIDTH(width + 1) WIDTH(width + 2) WIDTH(width + 3)
 #define WIDTHS                                                                                                        \
   FOUR_WIDTHS(0) FOUR_WIDTHS(4) FOUR_WIDTHS(8) FOUR_WIDTHS(12) FOUR_WIDTHS(16) FOUR_WIDTHS(20) FOUR_WIDTHS(24)        \
   FOUR_WIDTHS(28) WIDTH(32)
 
 void ckernels_unpack(const uint8_t *bytes, unsigned width, uint32_t addend, uint32_t *numbers) {
-  const uint32_t first = 0;
-#define SUMS 0
   switch (width) { WIDTHS }
-#undef SUMS
-}
-
-void ckernels_unpack_sums(const uint8_t *bytes, unsigned width, uint32_t addend, uint32_t first, uint32_t *numbers) {
-#define SUMS 1
-  switch (width) { WIDTHS }
-#undef SUMS
 }
 
 void ckernels_sums(uint32_t *numbers, uint32_t first) {
-  unpack((const uint8_t *)numbers, 32, 0, 1, first, numbers);
+  loose_four *rows = (loose_four *)numbers;
+  four before = {first, first, first, first};
+#pragma clang loop unroll_count(4)
+  for (unsigned row = 0; row < ROWS; row++) {
+    const four sums = lane_sums(rows[row]);
+    // From row to row no more than this has to be waited for.
+    rows[row] = sums + before;
+    before += __builtin_shufflevector(sums, sums, 3, 3, 3, 3);
+  }
+}
+
+void ckernels_unpack_sums(const uint8_t *bytes, unsigned width, uint32_t addend, uint32_t first, uint32_t *numbers) {
+  ckernels_unpack(bytes, width, addend, numbers);
+  ckernels_sums(numbers, first);
 }
