@@ -19,7 +19,7 @@ struct WindowTable {
   /// Column after column.
   private var sums: [UInt32]
   /// For each group of documents 1 if a leading word may be in one of them, else 0.
-  private var touched = [UInt8](repeating: 0, count: groupCount)
+  private var touched = [UInt8](zeros: groupCount)
   /// The words that lead.
   private var leading: [ckernels_word] = []
   /// The candidates, rising, counted from the window's first document; behind them what each leading word has in
@@ -40,9 +40,9 @@ struct WindowTable {
   init(wordIDFs: [Float], _ model: BM25) {
     self.model = model
     idfs = wordIDFs
-    sums = [UInt32](repeating: 0, count: wordIDFs.count * WindowTable.length)
-    presence = [UInt64](repeating: 0, count: (wordIDFs.count + 1) * WindowTable.groupCount)
-    presenceStarts = [UInt32](repeating: 0, count: wordIDFs.count)
+    sums = [UInt32](zeros: wordIDFs.count * WindowTable.length)
+    presence = [UInt64](zeros: (wordIDFs.count + 1) * WindowTable.groupCount)
+    presenceStarts = [UInt32](zeros: wordIDFs.count)
   }
 
   /// Chooses the columns of the words that lead; there is one at least.

@@ -5,7 +5,7 @@
 /// postings than the others together is spared that where it can be: it is looked up for the candidates of the others alone,
 /// as long as what it adds lifts no document over the worst one kept: MaxScore (Turtle and Flood, "Query evaluation:
 /// strategies and optimizations", IPM 31(6), 1995). The slow equivalent is ``ExhaustiveSearch``.
-struct WindowedSearch {
+struct WindowedSearch: ~Copyable {
   /// To look a candidate up in a list takes about as long as to read so many postings.
   private static let postingsToACandidate = 8
   /// A word with more than so many times the postings of those with fewer is costly.
