@@ -19,7 +19,7 @@ enum AllowedImports {
       "Synchronization": .anywhere,
     ],
     "SearchCore": [
-      "CKernels": .only(["BlockPacking.swift", "CRC32C.swift", "WindowTable.swift"]),
+      "CKernels": .only(["BlockPacking.swift", "CRC32C.swift", "Prefetching.swift", "WindowTable.swift"]),
       "CZstd": .only(["StoredBlock.swift"]),
       "C library": .only(["FileSystem.swift"]),
       "Synchronization": .anywhere,

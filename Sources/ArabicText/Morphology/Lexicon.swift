@@ -93,54 +93,50 @@ struct Lexicon: @unchecked Sendable {
     rootKeyCount = word(4 + 2 * 8 + 1) / 8
   }
 
-  /// A look-up of a stem begun: several are begun before the first is ended, so that their memory is read at once.
-  struct StemProbe {
-    fileprivate var key: UInt64
-    /// What stands where the stem stands first of all.
-    fileprivate var found: UInt64
-  }
+  // MARK: Stems
+
+  // Several stems are looked up together, a step of all before the next step of one, and each step asks memory for what
+  // the next one reads: so it is waited for once, not for each.
 
   /// Begins to look a stem up, by its packed letters.
-  func probe(_ key: UInt64) -> StemProbe {
-    StemProbe(key: key, found: stem(inSlot: PackedLetters.slot(key, bits: bits)))
+  func prepare(_ key: UInt64) {
+    let slot = PackedLetters.slot(key, bits: bits)
+    unsafe clexicon_prefetch(slots + 8 * slot)
+    unsafe clexicon_prefetch(starts + 4 * slot)
   }
 
-  /// Where an entry of a stem is, and what stands there.
-  struct EntryPlace {
-    fileprivate var index: Int
-    fileprivate var word: UInt64
-  }
-
-  /// The first entry of a stem; `nil` for a stem that is not attested.
-  func firstEntry(_ probe: StemProbe) -> EntryPlace? {
-    var slot = PackedLetters.slot(probe.key, bits: bits)
-    var found = probe.found
-    while found != probe.key {
+  /// Where the first entry of a stem is; `nil` for a stem that is not attested.
+  func firstEntry(_ key: UInt64) -> Int? {
+    var slot = PackedLetters.slot(key, bits: bits)
+    var found = stem(inSlot: slot)
+    while found != key {
       if found == 0 { return nil }
       slot = (slot + 1) & mask
       found = stem(inSlot: slot)
     }
-    let start = unsafe UInt32(littleEndian: starts.load(fromByteOffset: 4 * slot, as: UInt32.self))
-    return entryPlace(Int(start))
+    let start = unsafe Int(UInt32(littleEndian: starts.load(fromByteOffset: 4 * slot, as: UInt32.self)))
+    unsafe clexicon_prefetch(entries + 8 * start)
+    return start
   }
 
-  /// The next entry of the same stem; `nil` behind the last.
-  func entry(after place: EntryPlace) -> EntryPlace? {
-    place.word >> 31 & 1 == 1 ? nil : entryPlace(place.index + 1)
+  /// Asks for the lemma of an entry.
+  func prepareLemma(ofEntry place: Int) {
+    unsafe clexicon_prefetch(lemmas + 16 * Int(entryWord(place) & 0x7FFF_FFFF))
   }
 
-  private func entryPlace(_ index: Int) -> EntryPlace {
-    EntryPlace(
-      index: index,
-      word: unsafe UInt64(littleEndian: entries.load(fromByteOffset: 8 * index, as: UInt64.self)))
+  /// Where the next entry of the same stem is; `nil` behind the last.
+  func entry(after place: Int) -> Int? { entryWord(place) >> 31 & 1 == 1 ? nil : place + 1 }
+
+  private func entryWord(_ place: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: entries.load(fromByteOffset: 8 * place, as: UInt64.self))
   }
 
   private func stem(inSlot slot: Int) -> UInt64 {
     unsafe UInt64(littleEndian: slots.load(fromByteOffset: 8 * slot, as: UInt64.self))
   }
 
-  func entry(_ place: EntryPlace) -> Entry {
-    let word = place.word
+  func entry(_ place: Int) -> Entry {
+    let word = entryWord(place)
     let category = Int(truncatingIfNeeded: word >> 48 & 0xFF)
     let classes = unsafe UInt64(
       littleEndian: categories.load(fromByteOffset: 8 * category, as: UInt64.self))
@@ -149,6 +145,13 @@ struct Lexicon: @unchecked Sendable {
       rank: Int(truncatingIfNeeded: word >> 56),
       prefixes: PrefixClass(rawValue: UInt8(truncatingIfNeeded: classes)),
       suffixes: SuffixClass(rawValue: UInt32(truncatingIfNeeded: classes >> 32)))
+  }
+
+  /// Asks for what is read of a lemma that is appended.
+  func prepareAppending(_ lemma: Lemma) {
+    unsafe clexicon_prefetch(letterPool + 2 * lemma.letters)
+    unsafe clexicon_prefetch(roots + 8 * lemma.root)
+    unsafe clexicon_prefetch(links + 4 * lemma.links)
   }
 
   func lemma(_ index: Int) -> Lemma {

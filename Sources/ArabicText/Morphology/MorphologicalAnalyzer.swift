@@ -113,10 +113,12 @@ struct MorphologicalAnalyzer: Sendable {
       for end in (start + 1)...min(form.count, start + PackedLetters.longest) {
         stem = stem << 5 | UInt64(codes[end - 1])
         guard form.count - end <= AffixTable.longest, !suffixes[form.count - end].isEmpty else { continue }
-        cuts.append(WordReadings.Cut(stem: start..<end, probe: lexicon.probe(stem)))
+        lexicon.prepare(stem)
+        cuts.append(WordReadings.Cut(stem: start..<end, key: stem))
       }
     }
-    for index in cuts.indices { cuts[index].entry = lexicon.firstEntry(cuts[index].probe) }
+    for index in cuts.indices { cuts[index].entry = lexicon.firstEntry(cuts[index].key) }
+    for cut in cuts { if let entry = cut.entry { lexicon.prepareLemma(ofEntry: entry) } }
     var isAmbiguous = false
     for cut in cuts {
       var next = cut.entry
@@ -209,6 +211,7 @@ struct MorphologicalAnalyzer: Sendable {
         let hidesArticle =
           form[0] == Letter.lam && form.count > 1 && form[1] == Letter.lam
           && affixes.prefixes[prefixIndex].isLonePreposition
+        lexicon.prepareAppending(lemma)
         candidates.append(
           WordReadings.Candidate(
             lemma: entry.lemma, kind: lemma.kind, rank: entry.rank, difference: difference,

@@ -41,8 +41,10 @@ struct WordReadings {
   struct Cut {
     /// Where the stem stands in the word.
     var stem: Range<Int>
-    var probe: Lexicon.StemProbe
-    var entry: Lexicon.EntryPlace?
+    /// The stem's packed letters.
+    var key: UInt64
+    /// Where the stem's first entry is.
+    var entry: Int?
   }
 
   /// One legal way to cut a word into prefix, attested stem and suffix.

@@ -23,6 +23,9 @@ void ckernels_unpack_sums(const uint8_t *bytes, unsigned width, uint32_t addend,
 /// Makes of 128 numbers their running sums from `first` on, cut to 32 bits.
 void ckernels_sums(uint32_t *numbers, uint32_t first);
 
+/// Asks memory for the line of an address, which is read soon; it may be any.
+static inline void ckernels_prefetch(const void *address) { __builtin_prefetch(address); }
+
 /// How many documents of a window are looked at together.
 enum { ckernels_group_length = 64 };
 

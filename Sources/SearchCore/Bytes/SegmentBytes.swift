@@ -7,6 +7,8 @@
 @safe public final class SegmentBytes: @unchecked Sendable {
   /// How far a load may reach past a checked range.
   static let slack = 64
+  /// Memory is fetched so many bytes at a time.
+  private static let lineLength = 64
 
   public let count: Int
   private let base: UnsafeRawPointer
@@ -42,6 +44,21 @@
   {
     assert(offset >= 0 && offset + MemoryLayout<T>.size <= count + SegmentBytes.slack)
     return unsafe T(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: T.self))
+  }
+
+  /// Asks memory for the byte at an offset.
+  @inline(__always) func prefetch(_ offset: Int) {
+    assert(offset >= 0 && offset <= count)
+    unsafe Memory.prefetch(base + offset)
+  }
+
+  /// Asks memory for a range within `0..<count`.
+  @inline(__always) func prefetch(_ range: Range<Int>) {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      prefetch(offset)
+      offset &+= SegmentBytes.lineLength
+    }
   }
 
   /// Lends the address of the byte at an offset to C, which reads on from there; the range checked may end

@@ -110,6 +110,12 @@ final class TermDictionary: Sendable {
 
   private func malformed() -> SegmentError { .malformed(section: section, offset: prefixes) }
 
+  /// Asks memory for a block, which will be read in the next step; what is none will be refused then.
+  @inline(__always) private func prepare(block index: Int, of group: Group) {
+    let (start, end) = (blockEnd(index - 1, in: group), blockEnd(index, in: group))
+    if start < end, end <= group.end { bytes.prefetch(start..<end) }
+  }
+
   // MARK: Looking up
 
   /// The entry of a term; `nil` when it is not here.
@@ -207,9 +213,16 @@ final class TermDictionary: Sendable {
     for next in start &+ 1..<max(start &+ 1, min(start &+ length, groupCount)) {
       group &+= prefix(next, half: 0) <= sought ? 1 : 0
     }
-    let found = prefix(group, half: 0)
-    if found < sought { return group }
-    return found == sought ? try lastEqualGroup(upTo: group, term) : nil
+    let first = prefix(group, half: 0)
+    if first > sought { return nil }
+    if first == sought {
+      guard let last = try lastEqualGroup(upTo: group, term) else { return nil }
+      group = last
+    }
+    // They are read in the next step.
+    let found = try self.group(group)
+    bytes.prefetch(found.keys..<found.blocks)
+    return group
   }
 
   /// The same where the first eight bytes do not decide.
@@ -245,7 +258,9 @@ final class TermDictionary: Sendable {
     {
       count -= 1
     }
-    return count > 0 ? group.firstBlock + count - 1 : nil
+    if count == 0 { return nil }
+    prepare(block: count - 1, of: group)
+    return group.firstBlock + count - 1
   }
 
   /// Eight bytes of a term from some place on as a number that sorts as they do; the slow equivalent is

@@ -50,11 +50,28 @@ struct FieldLengths {
     }
   }
 
+  /// Asks memory for the lengths of some documents.
+  func prepare(_ documents: [UInt32]) {
+    for (start, width) in columns {
+      for document in documents { bytes.prefetch(start + width * Int(document)) }
+    }
+  }
+
   /// The positions that a field of a document takes.
   func positions(field: Int, document: Int) -> Range<UInt32> {
     var start: UInt32 = 0
     for before in 0..<field { start &+= length(field: before, document: document) &+ IndexLayout.fieldGap }
     let length = length(field: field, document: document)
     return start..<(start &+ min(length, UInt32.max - start))
+  }
+
+  /// The positions that each field of some documents takes, document by document.
+  func positions(of documents: [UInt32]) -> [Range<UInt32>] {
+    var ranges: [Range<UInt32>] = []
+    ranges.reserveCapacity(documents.count * fieldCount)
+    for document in documents {
+      for field in 0..<fieldCount { ranges.append(positions(field: field, document: Int(document))) }
+    }
+    return ranges
   }
 }

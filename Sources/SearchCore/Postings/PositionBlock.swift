@@ -21,6 +21,8 @@ struct PositionBlock {
   /// How many of the run's gaps have been read one by one; before they would be so many, all are unpacked.
   private var readCount = 0
   private static let mostRead = 9
+  /// The bytes of a block that are asked for ahead.
+  private static let firstBytes = 128
   private var areUnpacked = false
   /// The run's gaps; where not all are unpacked, those last read.
   private var unpacked = InlineArray<128, UInt32>(repeating: 0)
@@ -29,6 +31,13 @@ struct PositionBlock {
   init(_ list: PostingList) {
     precondition(list.hasPositions, "a list with positions")
     self.list = list
+  }
+
+  /// Asks memory for the beginning of a block, where it is known.
+  @inline(__always) func prepare(_ block: Int) {
+    guard let positions else { return }
+    let start = positions + (block > 0 ? list.positionEnd(block - 1) : 0)
+    if start < list.end { list.bytes.prefetch(start..<min(start + PositionBlock.firstBytes, list.end)) }
   }
 
   /// Turns to a block.

@@ -25,7 +25,9 @@ struct PositionCursor {
 
   /// - Parameter isFar: Whether the target may be anywhere, not rather near.
   @inline(__always) mutating func seek(to target: UInt32, isFar: Bool = false) throws(SegmentError) {
+    let before = postings.block
     try postings.seek(to: target, isFar: isFar)
+    if isFar, postings.block != before, postings.block < list.blockCount { positions.prepare(postings.block) }
   }
 
   /// Lends the documents of the block it stands in.

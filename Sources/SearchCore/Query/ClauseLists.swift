@@ -69,7 +69,9 @@ struct ClauseLists {
       } else {
         for (list, weight) in zip(lists, weights) {
           if weight > 0 { cost += list.documentCount }
-          sources.append(.list(try segment.list(list)))
+          let list = try segment.list(list)
+          list.prepare()
+          sources.append(.list(list))
         }
       }
     case .phrase(let phrase):

@@ -42,6 +42,9 @@ struct DocumentSet: Sendable {
     for index in 0..<range.count {
       words[range.lowerBound + index] = index < count ? bits[first + index] : 0
     }
+    // They go on behind the last one.
+    let next = first + count..<min(first + 2 * count, bits.count)
+    for index in stride(from: next.lowerBound, to: next.upperBound, by: 8) { bits.prefetch(index) }
   }
 }
 

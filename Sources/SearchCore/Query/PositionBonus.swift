@@ -120,16 +120,19 @@ struct PositionBonus {
       documents.append(entries[index].document - base)
     }
     let lengths = try segment.fieldLengths()
+    lengths.prepare(documents)
     let (half, damping) = (options.half, plan.model.damping)
     var places = [WordPlaces?](repeating: nil, count: plan.clauses.count)
     for word in words {
-      let found = try WordPlaces(
+      places[word.clause] = try WordPlaces(
         plan.clauses[word.clause], segment, number: number, rung: options.rung, documents)
-      found.forEachFirst(lengths, documents) { slot, place in
+    }
+    let fields = lengths.positions(of: documents)
+    for word in words {
+      places[word.clause]?.forEachFirst(fields, fieldCount: lengths.fieldCount) { slot, place in
         entries[near[slot]].score = BM25.sum(
           entries[near[slot]].score, word.score(at: place, half: half))
       }
-      places[word.clause] = found
     }
     for pair in pairs {
       guard let first = places[pair.first], let second = places[pair.second] else { continue }

@@ -24,7 +24,7 @@ struct WordPlaces {
   /// Calls `body` for each document that has the word, with how far its first place is behind the beginning of
   /// a field, in whichever field that is least.
   func forEachFirst(
-    _ lengths: FieldLengths, _ documents: [UInt32], _ body: (_ slot: Int, _ place: UInt32) -> Void
+    _ fields: [Range<UInt32>], fieldCount: Int, _ body: (_ slot: Int, _ place: UInt32) -> Void
   ) {
     var index = 0
     while index < occurrences.count {
@@ -32,8 +32,7 @@ struct WordPlaces {
       var end = index
       while end < occurrences.count, Int(occurrences[end] >> 32) == slot { end += 1 }
       var first: UInt32?
-      for field in 0..<lengths.fieldCount {
-        let range = lengths.positions(field: field, document: Int(documents[slot]))
+      for range in fields[slot * fieldCount..<(slot + 1) * fieldCount] {
         while index < end, UInt32(truncatingIfNeeded: occurrences[index]) < range.lowerBound { index += 1 }
         guard index < end, case let position = UInt32(truncatingIfNeeded: occurrences[index]),
           range.contains(position)

@@ -139,6 +139,7 @@ extension Segment {
     let start = postings.range.lowerBound + offset
     place.documentCount = documentCount
     place.range = start..<start + byteCount
+    frame.bytes.prefetch(start)
     return place
   }
 
