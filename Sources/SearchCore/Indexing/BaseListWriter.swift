@@ -3,6 +3,9 @@ struct BaseListWriter: Sendable {
   /// The bytes that an event takes in the lists of most texts at most.
   private static let longestEvent = 6
 
+  /// So many events ahead memory is asked for the lengths of a document.
+  private static let ahead = 16
+
   private let log: SlicedLog
   private let counts: [UInt32]
   private let layout: IndexLayout
@@ -68,6 +71,9 @@ struct BaseListWriter: Sendable {
         let firstPosition = positions.count
         var frequency: UInt32 = 0
         // Past the largest frequency a word counts no more, and no position is kept that it does not count.
+        if hasBoosts, index &+ BaseListWriter.ahead < events.count {
+          fieldLengths.prefetch(Int(events[index &+ BaseListWriter.ahead] &>> 32) &* boosts.count)
+        }
         while index < events.count, UInt32(truncatingIfNeeded: events[index] &>> 32) == document {
           let position = UInt32(truncatingIfNeeded: events[index])
           index &+= 1

@@ -3,6 +3,9 @@
 struct SortedEvents {
   /// Stands for a term whose events are left out.
   private static let none = UInt32.max
+  /// So many events ahead memory is asked for what will be needed.
+  private static let far = 32
+  private static let near = 16
 
   let events: [UInt64]
   /// For each term where its events end.
@@ -29,16 +32,25 @@ struct SortedEvents {
     var sorted = events.mutableSpan
     var document: UInt64 = 0
     for index in unsorted.indices {
+      // Of an event that comes soon its place, of a nearer one what lies there.
+      if index &+ SortedEvents.far < unsorted.count {
+        next.prefetch(SortedEvents.term(unsorted[index &+ SortedEvents.far]))
+        sorted.prefetch(Int(next[SortedEvents.term(unsorted[index &+ SortedEvents.near])]))
+      }
       let event = unsorted[index]
       if event & SlicedLog.firstMark != 0 { document = UInt64(documents.next()) << 32 }
       // Moving the place to the next event leaves, after the last, where the term's events end.
-      let term = Int((event & ~SlicedLog.firstMark) &>> 32)
+      let term = SortedEvents.term(event)
       sorted[Int(next[term])] = document | event & UInt64(UInt32.max)
       next[term] += 1
     }
     self.events = events
     ends = places
     self.counts = counts
+  }
+
+  @inline(__always) private static func term(_ event: UInt64) -> Int {
+    Int((event & ~SlicedLog.firstMark) &>> 32)
   }
 
   /// Where the events of one of the terms are.

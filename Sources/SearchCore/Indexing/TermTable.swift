@@ -48,22 +48,23 @@ struct TermTable {
   ) {
     var keys = InlineArray<32, TermKey>(repeating: TermKey(.zero))
     var places = InlineArray<32, Int>(repeating: 0)
-    var entries = InlineArray<32, SIMD4<UInt64>>(repeating: .zero)
     var termStart = start
     for index in ends.indices {
       let end = Int(ends[index])
       let key = TermKey(terms, termStart, end)
       keys[index] = key
       places[index] = key.slot(mask)
+      slots.span.prefetch(places[index])
       termStart = end
     }
-    for index in ends.indices { entries[index] = unsafe slots.span[unchecked: places[index]] }
     termStart = start
     for index in ends.indices {
       let end = Int(ends[index])
       let key = keys[index]
-      if key.isInline, key.matches(entries[index]) {
-        numbers.append(TermKey.number(entries[index]))
+      // The table may have grown.
+      let entry = slots[places[index] & mask]
+      if key.isInline, key.matches(entry) {
+        numbers.append(TermKey.number(entry))
       } else {
         numbers.append(insert(terms.extracting(termStart..<end), key))
       }
