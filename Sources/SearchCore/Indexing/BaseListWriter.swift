@@ -2,7 +2,6 @@
 struct BaseListWriter: Sendable {
   /// The bytes that an event takes in the lists of most texts at most.
   private static let longestEvent = 6
-
   /// So many events ahead memory is asked for the lengths of a document.
   private static let ahead = 16
 
@@ -70,10 +69,10 @@ struct BaseListWriter: Sendable {
         let document = UInt32(truncatingIfNeeded: events[index] &>> 32)
         let firstPosition = positions.count
         var frequency: UInt32 = 0
-        // Past the largest frequency a word counts no more, and no position is kept that it does not count.
         if hasBoosts, index &+ BaseListWriter.ahead < events.count {
           fieldLengths.prefetch(Int(events[index &+ BaseListWriter.ahead] &>> 32) &* boosts.count)
         }
+        // Past the largest frequency a word counts no more, and no position is kept that it does not count.
         while index < events.count, UInt32(truncatingIfNeeded: events[index] &>> 32) == document {
           let position = UInt32(truncatingIfNeeded: events[index])
           index &+= 1

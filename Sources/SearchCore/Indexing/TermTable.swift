@@ -61,7 +61,7 @@ struct TermTable {
     for index in ends.indices {
       let end = Int(ends[index])
       let key = keys[index]
-      // The table may have grown.
+      // Where the table has grown meanwhile another may stand here: then the key is looked for.
       let entry = slots[places[index] & mask]
       if key.isInline, key.matches(entry) {
         numbers.append(TermKey.number(entry))

@@ -27,6 +27,7 @@ struct PositionCursor {
   @inline(__always) mutating func seek(to target: UInt32, isFar: Bool = false) throws(SegmentError) {
     let before = postings.block
     try postings.seek(to: target, isFar: isFar)
+    // Frequencies come first, and then positions, if the document is here.
     if isFar, postings.block != before, postings.block < list.blockCount { positions.prepare(postings.block) }
   }
 

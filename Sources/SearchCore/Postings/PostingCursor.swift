@@ -189,6 +189,7 @@ struct PostingCursor {
       areLarge = true
     } else {
       pending = try list.decodeDocuments(next, into: &documents)
+      // It is read when this one is through.
       if next < list.fullBlocks { list.prepare(block: next + 1) }
       count = list.count(ofBlock: next)
     }

@@ -70,6 +70,7 @@ struct ClauseLists {
         for (list, weight) in zip(lists, weights) {
           if weight > 0 { cost += list.documentCount }
           let list = try segment.list(list)
+          // The other lists and the table are made before it is read.
           list.prepare()
           sources.append(.list(list))
         }

@@ -120,6 +120,7 @@ struct PositionBonus {
       documents.append(entries[index].document - base)
     }
     let lengths = try segment.fieldLengths()
+    // They are read when all places have been.
     lengths.prepare(documents)
     let (half, damping) = (options.half, plan.model.damping)
     var places = [WordPlaces?](repeating: nil, count: plan.clauses.count)

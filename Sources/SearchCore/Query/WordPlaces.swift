@@ -23,6 +23,8 @@ struct WordPlaces {
 
   /// Calls `body` for each document that has the word, with how far its first place is behind the beginning of
   /// a field, in whichever field that is least.
+  ///
+  /// - Parameter fields: Document by document, the positions that each field takes.
   func forEachFirst(
     _ fields: [Range<UInt32>], fieldCount: Int, _ body: (_ slot: Int, _ place: UInt32) -> Void
   ) {

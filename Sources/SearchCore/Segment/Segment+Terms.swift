@@ -139,6 +139,7 @@ extension Segment {
     let start = postings.range.lowerBound + offset
     place.documentCount = documentCount
     place.range = start..<start + byteCount
+    // What lies there is read in the next step.
     frame.bytes.prefetch(start)
     return place
   }
