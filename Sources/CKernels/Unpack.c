@@ -17,16 +17,14 @@ INLINE four lane_sums(four numbers) {
   return numbers + __builtin_shufflevector(numbers, zeros, 4, 4, 0, 1);
 }
 
-/// So many rows end with a word: the rows after them are as those before, further on.
-#define PERIOD(width) ((width) % 2 ? 32 : (width) % 4 ? 16 : (width) % 8 ? 8 : (width) % 16 ? 4 : (width) % 32 ? 2 : 1)
-
 INLINE void unpack(const uint8_t *bytes, const unsigned width, uint32_t addend, uint32_t *numbers) {
   const loose_four *words = (const loose_four *)bytes;
   loose_four *rows = (loose_four *)numbers;
   const uint32_t low = width == 32 ? UINT32_MAX : (UINT32_C(1) << width) - 1;
   const four mask = {low, low, low, low};
   const four added = {addend, addend, addend, addend};
-  const unsigned period = PERIOD(width);
+  // So many rows end with a word: those after them are as those before, further on.
+  const unsigned period = width == 0 ? 1 : ROWS >> __builtin_ctz(width);
 #pragma clang loop unroll(disable)
   for (unsigned left = ROWS / period; left > 0; left--) {
 #pragma clang loop unroll(full)

@@ -99,7 +99,7 @@ struct Lexicon: @unchecked Sendable {
   // the next one reads: so it is waited for once, not for each.
 
   /// Begins to look a stem up, by its packed letters.
-  func prepare(_ key: UInt64) {
+  func prepare(stem key: UInt64) {
     let slot = PackedLetters.slot(key, bits: bits)
     unsafe clexicon_prefetch(slots + 8 * slot)
     unsafe clexicon_prefetch(starts + 4 * slot)

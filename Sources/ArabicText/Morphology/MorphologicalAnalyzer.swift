@@ -113,7 +113,7 @@ struct MorphologicalAnalyzer: Sendable {
       for end in (start + 1)...min(form.count, start + PackedLetters.longest) {
         stem = stem << 5 | UInt64(codes[end - 1])
         guard form.count - end <= AffixTable.longest, !suffixes[form.count - end].isEmpty else { continue }
-        lexicon.prepare(stem)
+        lexicon.prepare(stem: stem)
         cuts.append(WordReadings.Cut(stem: start..<end, key: stem))
       }
     }

@@ -1,8 +1,10 @@
+// To ask memory for bytes before they are read: no more than a hint, nothing else happens, whatever the address.
 internal import CKernels
 
-// To ask memory for bytes before they are read is no more than a hint: nothing else happens, whatever the address.
-
 enum Memory {
+  /// So many bytes come at a time.
+  static let lineLength = 64
+
   /// Asks for the bytes beside an address: who reads them a little later need not wait.
   @inline(__always) static func prefetch(_ address: UnsafeRawPointer) { unsafe ckernels_prefetch(address) }
 }

@@ -7,8 +7,6 @@
 @safe public final class SegmentBytes: @unchecked Sendable {
   /// How far a load may reach past a checked range.
   static let slack = 64
-  /// Memory is fetched so many bytes at a time.
-  private static let lineLength = 64
 
   public let count: Int
   private let base: UnsafeRawPointer
@@ -57,7 +55,7 @@
     var offset = range.lowerBound
     while offset < range.upperBound {
       prefetch(offset)
-      offset &+= SegmentBytes.lineLength
+      offset &+= Memory.lineLength
     }
   }
 

@@ -62,7 +62,7 @@ struct TermTable {
       let end = Int(ends[index])
       let key = keys[index]
       // Where the table has grown meanwhile another may stand here: then the key is looked for.
-      let entry = slots[places[index] & mask]
+      let entry = slots[places[index]]
       if key.isInline, key.matches(entry) {
         numbers.append(TermKey.number(entry))
       } else {

@@ -5,6 +5,9 @@
 ///
 /// Counts stand only where fields have boosts. A posting's first gap is its first position.
 struct PositionBlock {
+  /// The bytes of a block that are asked for ahead.
+  private static let firstBytes = 128
+
   private let list: PostingList
   /// Where the list's positions begin, once looked for.
   private var positions: Int?
@@ -21,8 +24,6 @@ struct PositionBlock {
   /// How many of the run's gaps have been read one by one; before they would be so many, all are unpacked.
   private var readCount = 0
   private static let mostRead = 9
-  /// The bytes of a block that are asked for ahead.
-  private static let firstBytes = 128
   private var areUnpacked = false
   /// The run's gaps; where not all are unpacked, those last read.
   private var unpacked = InlineArray<128, UInt32>(repeating: 0)

@@ -23,6 +23,8 @@ struct PostingList {
   static let blockLength = PostingListWriter.blockLength
   /// The bits of the largest frequency less one.
   static let maximumFrequencyWidth = 20
+  /// The bytes of a block that are asked for ahead.
+  private static let firstBytes = 192
 
   let bytes: SegmentBytes
   let layout: Layout
@@ -49,9 +51,6 @@ struct PostingList {
     guard byteCount <= end - skips else { throw .truncated(section: .postings, offset: skips) }
     blocks = skips + byteCount
   }
-
-  /// The bytes of a block that are read first: most blocks have no more.
-  private static let firstBytes = 192
 
   /// Asks memory for what is read of the list first.
   @inline(__always) func prepare() {

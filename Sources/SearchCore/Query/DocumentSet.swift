@@ -42,9 +42,11 @@ struct DocumentSet: Sendable {
     for index in 0..<range.count {
       words[range.lowerBound + index] = index < count ? bits[first + index] : 0
     }
-    // They go on behind the last one.
+    // Those of the next window are asked for, a line at a time.
     let next = first + count..<min(first + 2 * count, bits.count)
-    for index in stride(from: next.lowerBound, to: next.upperBound, by: 8) { bits.prefetch(index) }
+    for index in stride(
+      from: next.lowerBound, to: next.upperBound, by: Memory.lineLength / MemoryLayout<UInt64>.stride)
+    { bits.prefetch(index) }
   }
 }
 

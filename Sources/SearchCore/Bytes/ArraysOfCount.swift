@@ -1,4 +1,5 @@
-// The initializers of arrays that take a count ask the run-time each time for the type of the storage; these know it.
+// Arrays of a known count. The initializers of the standard library that take one ask the run-time each time for the type
+// of the storage; these know it.
 
 extension Array where Element: BitwiseCopyable {
   /// Elements that are written before they are read: to empty them first takes time for nothing.
