@@ -26,8 +26,8 @@ void ckernels_sums(uint32_t *numbers, uint32_t first);
 /// Asks memory for the line of an address, which is read soon; it may be any.
 static inline void ckernels_prefetch(const void *address) { __builtin_prefetch(address); }
 
-/// How many documents of a window are looked at together.
-enum { ckernels_group_length = 64 };
+/// How many documents of a window are looked at together, and how many such groups a window has at most.
+enum { ckernels_group_length = 64, ckernels_group_count = 128 };
 
 /// A word of a query: where its frequencies begin, its idf, and where its presence begins; 0 stands for none.
 struct ckernels_word {
@@ -38,12 +38,13 @@ struct ckernels_word {
 
 /// The documents of a window, and what the words of a query have in them.
 struct ckernels_window {
-  /// For each group of documents 1 if one of them may have a word, else 0.
-  uint8_t *touched;
-  size_t group_count;
+  /// A bit for each group of documents: whether one of them may have a word.
+  uint64_t touched[ckernels_group_count / 64];
   /// The length code of each document; those of a group are read together, and so are its frequencies.
   const uint8_t *codes;
-  /// Weighted frequencies below 2³¹, word by word.
+  /// Weighted frequencies, word by word: in 16 bits each, where none has more; else null.
+  uint16_t *narrow_frequencies;
+  /// The same below 2³¹, where they are not narrow.
   uint32_t *frequencies;
   /// For each group a number, of each of its documents a bit: whether a word is there, whatever its frequency. Those
   /// that begin at 0, which no word has, are 0.
@@ -70,7 +71,7 @@ enum ckernels_demand {
 
 /// Takes the documents that meet a demand out of a window: all that score above `floor` by `BM25.score`, the slow
 /// equivalent, less what rounding may take of the idfs, and few others; whatever they score where it is below 0. The
-/// groups touched are empty afterwards, and untouched.
+/// groups touched are empty afterwards.
 ///
 /// - Parameters:
 ///   - taken: The documents, rising, counted from the window's first; behind them, for each word in turn, its

@@ -26,8 +26,8 @@ struct PostingCursor {
   private(set) var index = 0
   /// The block's frequencies, while they have not been decoded.
   private var pending: PostingList.Frequencies?
-  /// Whether one of them is too large to be added without a look.
-  private var areLarge = false
+  /// None of them is higher.
+  private var highest: UInt32 = 0
 
   /// The document it stands on; `exhausted` past the last.
   private(set) var document = PostingCursor.exhausted
@@ -186,7 +186,7 @@ struct PostingCursor {
         documents[offset] = made.documents[start + offset]
         frequencies[offset] = made.frequencies[start + offset]
       }
-      areLarge = true
+      highest = Postings.maximumFrequency
     } else {
       pending = try list.decodeDocuments(next, into: &documents)
       // It is read when this one is through.
@@ -202,7 +202,7 @@ struct PostingCursor {
     guard let place = pending else { return }
     pending = nil
     let bits = try list.decodeFrequencies(place, count: count, into: &frequencies)
-    areLarge = bits >= BM25.largeFrequency - 1
+    highest = bits + 1
   }
 
   /// Adds every posting in `start..<end` to a column of the table, and stands on the first posting at `end`
@@ -216,12 +216,13 @@ struct PostingCursor {
     into table: inout WindowTable
   ) throws(SegmentError) {
     try seek(to: start)
+    let before = table.most(inColumn: column)
     while document < end {
       try loadFrequencies()
       let stop = unsafe documents[unchecked: count &- 1] < end ? count : place(of: end)
       table.add(
         documents.span, frequencies.span, index..<stop, from: start, column: column, weight: weight,
-        areLarge: areLarge, leads: leads)
+        highest: highest, before: before, leads: leads)
       index = stop
       if index < count {
         document = documents[index]

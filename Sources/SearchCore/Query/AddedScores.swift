@@ -19,7 +19,7 @@ extension CommitReader {
   /// For each clause of a request its idf times its boost; 0 where no document matches.
   public func weights(of request: SearchRequest) throws(SearchError) -> [Double] {
     var weights = [Double](repeating: 0, count: request.clauses.count)
-    for clause in try QueryPlan(request, segments: segments).clauses {
+    for clause in try QueryPlan(request, self).clauses {
       weights[clause.index] = Double(clause.idf / BM25.one)
     }
     return weights
@@ -32,7 +32,7 @@ extension CommitReader {
   public func addedScores(
     _ request: SearchRequest, documents: [Int]
   ) throws(SearchError) -> AddedScores {
-    let plan = try QueryPlan(request, segments: segments)
+    let plan = try QueryPlan(request, self)
     var most = [UInt32](repeating: 0, count: request.clauses.count)
     for clause in plan.clauses { most[clause.index] = BM25.score(idf: clause.idf, frequency: 1, damping: 0) }
     var sums = [UInt32](repeating: 0, count: documents.count)

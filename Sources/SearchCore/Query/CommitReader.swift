@@ -3,9 +3,11 @@ public struct CommitReader: Sendable {
   public let segments: [Segment]
   /// For each segment, how many documents those before it have; at the end their sum.
   private let bases: [Int]
+  let statistics: CommitStatistics
 
   public init(_ segments: [Segment]) {
     self.segments = segments
+    statistics = CommitStatistics(segments)
     bases = segments.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.documentCount) }
   }
 
@@ -33,7 +35,7 @@ public struct CommitReader: Sendable {
 
   /// The best documents, the best first; equal scores in order of addition.
   public func search(_ request: SearchRequest) throws(SearchError) -> [ScoredDocument] {
-    let plan = try QueryPlan(request, segments: segments)
+    let plan = try QueryPlan(request, self)
     guard !plan.isEmpty else { return [] }
     let bonus = PositionBonus(request, plan, segments)
     let limit = max(request.limit, bonus?.depth ?? 0)
@@ -73,7 +75,7 @@ public struct CommitReader: Sendable {
 
   /// The same by scoring everything: what ``search(_:)`` is tested against.
   func searchExhaustively(_ request: SearchRequest) throws(SearchError) -> [ScoredDocument] {
-    let plan = try QueryPlan(request, segments: segments)
+    let plan = try QueryPlan(request, self)
     guard !plan.isEmpty else { return [] }
     var found: [TopK.Entry] = []
     do {

@@ -38,10 +38,11 @@ struct DocumentSet: Sendable {
     let count = (documents.count + DocumentSet.wordLength - 1) / DocumentSet.wordLength
     precondition(count <= range.count, "room for the documents")
     let bits = bits.span
+    let own = bits.extracting(first..<first + count)
     var words = words.mutableSpan
-    for index in 0..<range.count {
-      words[range.lowerBound + index] = index < count ? bits[first + index] : 0
-    }
+    var part = words._mutatingExtracting(range)
+    for index in own.indices { unsafe part[unchecked: index] = own[unchecked: index] }
+    for index in count..<range.count { part[index] = 0 }
     // Those of the next window are asked for, a line at a time.
     let next = first + count..<min(first + 2 * count, bits.count)
     for index in stride(

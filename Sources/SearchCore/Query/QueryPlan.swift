@@ -23,9 +23,9 @@ struct QueryPlan {
   /// Whether a clause that must match matches nothing, so that nothing is found.
   let isEmpty: Bool
 
-  init(_ request: SearchRequest, segments: [Segment]) throws(SearchError) {
-    let statistics = CommitStatistics(segments)
-    model = BM25(request.parameters, averageLength: statistics.averageLength)
+  init(_ request: SearchRequest, _ reader: CommitReader) throws(SearchError) {
+    let (segments, statistics) = (reader.segments, reader.statistics)
+    model = statistics.model(request.parameters)
     var clauses: [Clause] = []
     clauses.reserveCapacity(min(request.clauses.count, QueryPlan.maximumClauses))
     var isEmpty = request.limit <= 0

@@ -50,7 +50,7 @@ extension CommitReader {
   public func explainPositions(_ request: SearchRequest, document: Int, rank: Int) throws(SearchError)
     -> (early: [EarlyScore], neighbours: [NeighbourScore])
   {
-    let plan = try QueryPlan(request, segments: segments)
+    let plan = try QueryPlan(request, self)
     guard let bonus = PositionBonus(request, plan, segments), rank < bonus.depth else { return ([], []) }
     do {
       let (early, neighbours) = try bonus.scoresByScanning(self, plan, document)
@@ -72,7 +72,7 @@ extension CommitReader {
   /// The score of each clause that a document matches; they add up to the document's.
   public func explain(_ request: SearchRequest, document: Int) throws(SearchError) -> [ClauseScore] {
     guard let (segment, number, local) = locate(document) else { return [] }
-    let plan = try QueryPlan(request, segments: segments)
+    let plan = try QueryPlan(request, self)
     var scores: [ClauseScore] = []
     for clause in plan.clauses where clause.occurrence != .mustNot {
       do {

@@ -4,22 +4,29 @@ internal import CKernels
 /// place for each document.
 ///
 /// Some words lead: their documents may become candidates. The columns of the others are filled for candidates.
+///
+/// Columns hold 16 bits for each document until one of them has more: nearly none ever does, and half the memory is
+/// gone through.
 struct WindowTable {
-  /// Documents in a window: its columns stay near the processor.
-  static let length = 4096
   /// Documents that are looked at, and emptied, together.
   private static let groupLength = Int(ckernels_group_length)
-  private static let groupCount = length / groupLength
+  private static let groupCount = Int(ckernels_group_count)
+  /// Documents in a window: its columns stay near the processor.
+  static let length = groupCount * groupLength
   /// So many postings of a list in a window are taken to be everywhere between the first and the last.
   private static let manyPostings = 16
 
   private let model: BM25
   /// For each column the idf of its word, in parts of ``BM25/one``.
   private let idfs: [Float]
-  /// Column after column.
-  private var sums: [UInt32]
-  /// For each group of documents 1 if a leading word may be in one of them, else 0.
-  private var touched = [UInt8](zeros: groupCount)
+  /// Column after column, while no sum has more bits than this; then empty.
+  private var sums: [UInt16]
+  /// The same once one has.
+  private var wideSums: [UInt32] = []
+  /// What the sums of each column are at most in the present window, while they are narrow.
+  private var most: [UInt32]
+  /// A bit for each group of documents: whether a leading word may be in one of them.
+  private var touched: UInt128 = 0
   /// The words that lead.
   private var leading: [ckernels_word] = []
   /// The candidates, rising, counted from the window's first document; behind them what each leading word has in
@@ -40,7 +47,8 @@ struct WindowTable {
   init(wordIDFs: [Float], _ model: BM25) {
     self.model = model
     idfs = wordIDFs
-    sums = [UInt32](zeros: wordIDFs.count * WindowTable.length)
+    sums = [UInt16](zeros: wordIDFs.count * WindowTable.length)
+    most = [UInt32](zeros: wordIDFs.count)
     presence = [UInt64](zeros: (wordIDFs.count + 1) * WindowTable.groupCount)
     presenceStarts = [UInt32](zeros: wordIDFs.count)
   }
@@ -55,30 +63,77 @@ struct WindowTable {
 
   // MARK: Filling
 
+  /// What the sums of a column are at most: known before the first postings of a list are added.
+  func most(inColumn column: Int) -> UInt32 { most[column] }
+
   /// Adds `weight` times the frequencies of some postings to a column.
   ///
   /// - Parameters:
   ///   - documents: Those of the postings, rising, from `first` on and less than ``length`` after it.
-  ///   - areLarge: Whether a frequency may be ``BM25/largeFrequency`` or more.
+  ///   - highest: No frequency is higher.
+  ///   - before: What the column's sums were at most before postings of the same list were added.
   ///   - leads: Whether the column is a leading word's.
   @inline(__always) mutating func add(
     _ documents: Span<UInt32>, _ frequencies: Span<UInt32>, _ range: Range<Int>, from first: UInt32,
-    column: Int, weight: UInt32, areLarge: Bool, leads: Bool
+    column: Int, weight: UInt32, highest: UInt32, before: UInt32, leads: Bool
   ) {
     if leads { touch(documents, range, from: first) }
-    var sums = sums.mutableSpan
     let start = column &* WindowTable.length
-    if areLarge {
+    var range = range
+    if wideSums.isEmpty {
+      // Weighted frequencies stay below 2³¹, and sums below 2¹⁶.
+      let most = before &+ weight &* highest
+      if most <= UInt32(UInt16.max) {
+        if self.most[column] < most { self.most[column] = most }
+        WindowTable.add(documents, frequencies, range, from: first, weight: weight, to: &sums, start: start)
+        return
+      }
+      self.most[column] = UInt32(UInt16.max)
+      range = addWhatFits(documents, frequencies, range, from: first, weight: weight, start: start)
+      if range.isEmpty { return }
+      widen()
+    }
+    if highest < BM25.largeFrequency {
+      WindowTable.add(documents, frequencies, range, from: first, weight: weight, to: &wideSums, start: start)
+    } else {
       for index in range {
         let place = start &+ Int(documents[index] &- first)
-        sums[place] = BM25.sum(sums[place], frequencies[index], weight: weight)
+        wideSums[place] = BM25.sum(wideSums[place], frequencies[index], weight: weight)
       }
-      return
     }
+  }
+
+  /// - Precondition: the sums fit.
+  @inline(__always) private static func add<Sum: FixedWidthInteger & UnsignedInteger>(
+    _ documents: Span<UInt32>, _ frequencies: Span<UInt32>, _ range: Range<Int>, from first: UInt32,
+    weight: UInt32, to sums: inout [Sum], start: Int
+  ) {
+    var sums = sums.mutableSpan
     for index in range {
       let place = start &+ Int(unsafe documents[unchecked: index] &- first)
-      unsafe sums[unchecked: place] &+= weight &* frequencies[unchecked: index]
+      unsafe sums[unchecked: place] &+= Sum(truncatingIfNeeded: weight &* frequencies[unchecked: index])
     }
+  }
+
+  /// Adds postings as long as the sums are narrow.
+  ///
+  /// - Returns: Those left.
+  private mutating func addWhatFits(
+    _ documents: Span<UInt32>, _ frequencies: Span<UInt32>, _ range: Range<Int>, from first: UInt32,
+    weight: UInt32, start: Int
+  ) -> Range<Int> {
+    for index in range {
+      let place = start &+ Int(documents[index] &- first)
+      let sum = UInt32(sums[place]) &+ weight &* frequencies[index]
+      guard let narrow = UInt16(exactly: sum) else { return index..<range.upperBound }
+      sums[place] = narrow
+    }
+    return range.upperBound..<range.upperBound
+  }
+
+  private mutating func widen() {
+    wideSums = sums.map { UInt32($0) }
+    sums = []
   }
 
   /// Adds the documents of a set to a column, for this window: the word is there.
@@ -93,21 +148,30 @@ struct WindowTable {
   @inline(__always) private mutating func touch(
     _ documents: Span<UInt32>, _ range: Range<Int>, from first: UInt32
   ) {
-    var touched = touched.mutableSpan
-    func group(_ index: Int) -> Int {
-      Int(unsafe documents[unchecked: index] &- first) / WindowTable.groupLength
+    func group(_ index: Int) -> UInt128 {
+      UInt128(unsafe documents[unchecked: index] &- first) / UInt128(WindowTable.groupLength)
     }
     if range.count < WindowTable.manyPostings {
-      for index in range { touched[group(index)] = 1 }
+      for index in range { touched |= 1 &<< group(index) }
     } else {
-      for group in group(range.lowerBound)...group(range.upperBound &- 1) { touched[group] = 1 }
+      let (first, last) = (group(range.lowerBound), group(range.upperBound &- 1))
+      touched |= UInt128.max &<< first & (UInt128.max &>> (UInt128(WindowTable.groupCount) &- 1 &- last))
     }
   }
 
   /// Adds to the column of one document.
   @inline(__always) mutating func add(_ frequency: UInt32, weight: UInt32, toSlot slot: UInt32, column: Int) {
     let place = column * WindowTable.length + Int(slot)
-    sums[place] = BM25.sum(sums[place], frequency, weight: weight)
+    if wideSums.isEmpty {
+      let sum = UInt32(sums[place]) &+ weight &* frequency
+      if let narrow = UInt16(exactly: sum) {
+        sums[place] = narrow
+        most[column] = max(most[column], sum)
+        return
+      }
+      widen()
+    }
+    wideSums[place] = BM25.sum(wideSums[place], frequency, weight: weight)
   }
 
   // MARK: Candidates
@@ -143,7 +207,9 @@ struct WindowTable {
       presenceStarts[column] = 0
       if touches {
         let start = Int(leading[index].presence)
-        for group in touched.indices where presence[start + group] != 0 { touched[group] = 1 }
+        for group in 0..<WindowTable.groupCount where presence[start + group] != 0 {
+          touched |= 1 << UInt128(group)
+        }
       }
     }
   }
@@ -167,17 +233,22 @@ struct WindowTable {
     // Each score may be off by one more when it is rounded.
     let least = isLow ? -1 : Float(floor) - WindowTable.inexactness * idfs - Float(leading.count + 1)
     let demand = areRequired ? ckernels_all : isLow ? ckernels_any : ckernels_score
-    return unsafe touched.withUnsafeMutableBufferPointer { touched in
-      unsafe sums.withUnsafeMutableBufferPointer { sums in
+    let isNarrow = wideSums.isEmpty
+    for word in leading { most[Int(word.start) / WindowTable.length] = 0 }
+    defer { touched = 0 }
+    return unsafe sums.withUnsafeMutableBufferPointer { sums in
+      unsafe wideSums.withUnsafeMutableBufferPointer { wideSums in
         unsafe leading.withUnsafeBufferPointer { words in
           unsafe candidates.withUnsafeMutableBufferPointer { candidates in
             unsafe presence.withUnsafeBufferPointer { presence in
               unsafe damping.withCodes { codes in
                 var window = unsafe ckernels_window(
-                  touched: touched.baseAddress, group_count: touched.count, codes: codes,
-                  frequencies: sums.baseAddress, presence: presence.baseAddress, words: words.baseAddress,
-                  word_count: words.count, base: model.leastDamping, slope: model.dampingPerWord,
-                  scale: model.scale, words_to_division: model.wordsToDivision)
+                  touched: (UInt64(truncatingIfNeeded: touched), UInt64(truncatingIfNeeded: touched >> 64)),
+                  codes: codes, narrow_frequencies: isNarrow ? sums.baseAddress : nil,
+                  frequencies: isNarrow ? nil : wideSums.baseAddress, presence: presence.baseAddress,
+                  words: words.baseAddress, word_count: words.count, base: model.leastDamping,
+                  slope: model.dampingPerWord, scale: model.scale,
+                  words_to_division: model.wordsToDivision)
                 return unsafe ckernels_take(
                   &window, demand, least, candidates.baseAddress, WindowTable.length)
               }
@@ -197,17 +268,27 @@ struct WindowTable {
   mutating func addScores(
     ofColumn column: Int, isRequired: Bool, above floor: Int, _ damping: DocumentDamping
   ) {
-    let start = column * WindowTable.length
-    for index in 0..<candidateCount {
-      let slot = Int(candidates[index])
-      candidates[WindowTable.length + index] = sums[start + slot]
+    if wideSums.isEmpty {
+      WindowTable.empty(&sums, column, &candidates, candidateCount)
+    } else {
+      WindowTable.empty(&wideSums, column, &candidates, candidateCount)
     }
+    most[column] = 0
     WindowTable.fill(&dampings, candidates, candidateCount, damping)
     addScores(ofWord: 0, idf: idfs[column])
     drop(notAbove: floor, without: isRequired, presence: Int(presenceStarts[column]))
     presenceStarts[column] = 0
+  }
+
+  /// Empties a column; what the candidates have there is put behind them.
+  private static func empty<Sum: FixedWidthInteger & UnsignedInteger>(
+    _ sums: inout [Sum], _ column: Int, _ candidates: inout [UInt32], _ count: Int
+  ) {
     var sums = sums.mutableSpan
-    for index in start..<start + WindowTable.length { unsafe sums[unchecked: index] = 0 }
+    var candidates = candidates.mutableSpan
+    let start = column * WindowTable.length
+    for index in 0..<count { candidates[length + index] = UInt32(sums[start + Int(candidates[index])]) }
+    for index in start..<start + length { unsafe sums[unchecked: index] = 0 }
   }
 
   /// Adds the scores of the frequencies that stand behind the candidates in some place.

@@ -138,6 +138,37 @@ import Testing
     }
   }
 
+  @Test(
+    "Words hundreds of times in a document, read or looked up, are found as by scoring everything",
+    arguments: 1...3)
+  func oftenEqualsExhaustive(seed: Int) async throws {
+    var generator = SeededGenerator(seed: seed)
+    var collection = SampleCollection(seed: seed, documentCount: 6000, longest: 3)
+    for document in collection.documents.indices {
+      if Int.random(in: 0..<9, using: &generator) > 0 { collection.documents[document][1].append("gxy") }
+      if Int.random(in: 0..<400, using: &generator) == 0 { collection.documents[document][0].append("wyw") }
+    }
+    for word in ["gxy", "wyw"] {
+      for _ in 0..<4 {
+        let document = Int.random(in: 0..<6000, using: &generator)
+        let count = Int.random(in: 100...900, using: &generator)
+        collection.documents[document][1] += Array(repeating: word, count: count)
+      }
+    }
+    let reader = try await collection.reader(cuts: [500])
+    for occurrences in [[.should, .should], [.must, .must], [.should, .must]] as [[SearchRequest.Occurrence]]
+    {
+      for words in [["gxy", "wyw"], ["wyw", "abc"]] {
+        for limit in [1, 10, 7000] {
+          let request = SearchRequest(
+            clauses: zip(words, occurrences).map { SampleCollection.clause($0, $1) }, limit: limit)
+          let found = try reader.search(request)
+          try #require(found == (try reader.searchExhaustively(request)), "seed \(seed), \(request)")
+        }
+      }
+    }
+  }
+
   @Test("Documents and scores are those of plain loops over the documents", arguments: 1...4)
   func equalsNaive(seed: Int) async throws {
     let boosts = seed % 2 == 0 ? [1, 1] : [3, 1]

@@ -50,13 +50,15 @@ import Testing
   }
 
   /// Random postings in the window, rising.
+  ///
+  /// - Parameter highest: The highest frequency.
   private static func postings(
-    _ generator: inout SeededGenerator, areLarge: Bool
+    _ generator: inout SeededGenerator, highest: UInt32
   ) -> [(slot: UInt32, frequency: UInt32)] {
     let density = Int.random(in: 1...300, using: &generator)
     return (0..<UInt32(WindowTable.length)).compactMap { slot in
       guard Int.random(in: 0..<density, using: &generator) == 0 else { return nil }
-      let most = areLarge ? Postings.maximumFrequency : Bool.random(using: &generator) ? 9 : 400
+      let most = Bool.random(using: &generator) ? min(9, highest) : highest
       return (slot, UInt32.random(in: 1...most, using: &generator))
     }
   }
@@ -83,22 +85,28 @@ import Testing
       func add(_ column: Int, leads: Bool) {
         var left = BM25.maximumWeight
         for _ in 0..<Int.random(in: 1...3, using: &generator) {
-          let areLarge = Int.random(in: 0..<8, using: &generator) == 0
-          let list = WindowTableTests.postings(&generator, areLarge: areLarge)
+          // Sums stay narrow in most seeds, become wide at once in some, and in others late.
+          let areLarge = seed % 4 == 1 && Int.random(in: 0..<8, using: &generator) == 0
+          let list = WindowTableTests.postings(
+            &generator, highest: areLarge ? Postings.maximumFrequency : seed % 2 == 0 ? 30 : 90)
           let weight = UInt32.random(in: 1...left / 2, using: &generator)
           left -= weight
           let (documents, frequencies) = (list.map { $0.slot + 5 }, list.map(\.frequency))
-          let range = Int.random(in: 0...list.count, using: &generator)..<list.count
-          if range.isEmpty { continue }
-          table.add(
-            documents.span, frequencies.span, range, from: 5, column: column, weight: weight,
-            areLarge: areLarge,
-            leads: leads)
-          naive.add(Array(list[range]), column, weight)
+          let start = Int.random(in: 0...list.count, using: &generator)
+          let middle = Int.random(in: start...list.count, using: &generator)
+          let before = table.most(inColumn: column)
+          // A list comes in blocks.
+          for range in [start..<middle, middle..<list.count] where !range.isEmpty {
+            let highest = frequencies[range].max() ?? 0
+            table.add(
+              documents.span, frequencies.span, range, from: 5, column: column, weight: weight,
+              highest: highest + (Bool.random(using: &generator) ? 0 : highest), before: before, leads: leads)
+            naive.add(Array(list[range]), column, weight)
+          }
         }
       }
       func addSet(_ column: Int) {
-        let slots = WindowTableTests.postings(&generator, areLarge: false).map(\.slot)
+        let slots = WindowTableTests.postings(&generator, highest: 1).map(\.slot)
         let first = UInt32(DocumentSet.wordLength * Int.random(in: 0...3, using: &generator))
         var set = DocumentSet(documentCount: Int(first) + WindowTable.length + 9)
         // Those beside the window are not of it.
@@ -141,7 +149,6 @@ import Testing
   private struct Taken: Equatable {
     var documents: [UInt32]
     var found: [UInt32]
-    var touched: [UInt8]
     var frequencies: [UInt32]
   }
 
@@ -150,23 +157,25 @@ import Testing
   ) -> Int
 
   private static func take(
-    _ frequencies: [UInt32], _ presence: [UInt64], _ codes: [UInt8], _ words: [ckernels_word],
+    _ frequencies: [UInt32], isNarrow: Bool, _ presence: [UInt64], _ codes: [UInt8], _ words: [ckernels_word],
     _ demand: ckernels_demand, _ floor: Float, by take: Take
   ) -> Taken {
     let length = codes.count
-    var touched = (0..<length / Int(ckernels_group_length)).map { UInt8($0 % 5 == 0 ? 0 : 1) }
-    var left = frequencies
+    var wide = frequencies
+    var narrow = frequencies.map { UInt16($0) }
     var taken = [UInt32](repeating: 0, count: (words.count + 1) * length)
-    let count = touched.withUnsafeMutableBufferPointer { touched in
-      left.withUnsafeMutableBufferPointer { left in
+    let count = narrow.withUnsafeMutableBufferPointer { narrow in
+      wide.withUnsafeMutableBufferPointer { wide in
         taken.withUnsafeMutableBufferPointer { taken in
           codes.withUnsafeBufferPointer { codes in
             words.withUnsafeBufferPointer { words in
               presence.withUnsafeBufferPointer { presence in
                 var window = ckernels_window(
-                  touched: touched.baseAddress, group_count: touched.count, codes: codes.baseAddress,
-                  frequencies: left.baseAddress, presence: presence.baseAddress, words: words.baseAddress,
-                  word_count: words.count, base: 70, slope: 0.9, scale: 1 / 4096, words_to_division: 3)
+                  touched: WindowTableTests.touched, codes: codes.baseAddress,
+                  narrow_frequencies: isNarrow ? narrow.baseAddress : nil,
+                  frequencies: isNarrow ? nil : wide.baseAddress, presence: presence.baseAddress,
+                  words: words.baseAddress, word_count: words.count, base: 70, slope: 0.9, scale: 1 / 4096,
+                  words_to_division: 3)
                 return take(&window, demand, floor, taken.baseAddress, length)
               }
             }
@@ -177,13 +186,18 @@ import Testing
     return Taken(
       documents: Array(taken[..<count]),
       found: words.indices.flatMap { word in taken[(word + 1) * length..<(word + 1) * length + count] },
-      touched: touched, frequencies: left)
+      frequencies: isNarrow ? narrow.map { UInt32($0) } : wide)
   }
 
-  @Test("Every processor takes the same candidates, but where rounding decides", arguments: 1...12)
+  /// Groups of either half.
+  private static let touched: (UInt64, UInt64) = (0b1101_1110, 0b1001)
+
+  @Test(
+    "Every processor takes the same candidates of narrow columns and of wide ones, but where rounding decides",
+    arguments: 1...12)
   func everyProcessor(seed: Int) {
     var generator = SeededGenerator(seed: seed)
-    let length = 512
+    let length = 70 * Int(ckernels_group_length)
     let codes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) }
     let groupCount = length / Int(ckernels_group_length)
     let words = (0..<Int.random(in: 1...7, using: &generator)).map { word in
@@ -199,12 +213,20 @@ import Testing
     }
     for demand in [ckernels_score, ckernels_all, ckernels_any] {
       let floor = words.reduce(0) { $0 + $1.idf } * Float.random(in: 0...1, using: &generator)
-      let some = WindowTableTests.take(
-        frequencies, presence, codes, words, demand, floor, by: ckernels_take)
-      let anywhere = WindowTableTests.take(
-        frequencies, presence, codes, words, demand, floor, by: ckernels_take_anywhere)
-      #expect(some.touched == anywhere.touched && !some.touched.contains(1))
+      func take(isNarrow: Bool, by take: Take) -> Taken {
+        WindowTableTests.take(
+          frequencies, isNarrow: isNarrow, presence, codes, words, demand, floor, by: take)
+      }
+      let some = take(isNarrow: false, by: ckernels_take)
+      let anywhere = take(isNarrow: false, by: ckernels_take_anywhere)
+      #expect(some == take(isNarrow: true, by: ckernels_take))
+      #expect(anywhere == take(isNarrow: true, by: ckernels_take_anywhere))
       #expect(some.frequencies == anywhere.frequencies)
+      for (place, frequency) in some.frequencies.enumerated() {
+        let (half, group) = (place % length / Int(ckernels_group_length)).quotientAndRemainder(dividingBy: 64)
+        let touched = half == 0 ? WindowTableTests.touched.0 : WindowTableTests.touched.1
+        #expect(frequency == (touched >> UInt64(group) & 1 == 0 ? frequencies[place] : 0))
+      }
       #expect(Set(some.documents).symmetricDifference(anywhere.documents).count <= 1)
       if some.documents == anywhere.documents { #expect(some.found == anywhere.found) }
     }
