@@ -31,30 +31,8 @@ struct PositionList {
   /// Makes the positions rise, each once: those before a place do already, and so do those from there on.
   mutating func merge(from middle: Int) {
     if spare.count < count { spare.append(contentsOf: repeatElement(0, count: count)) }
-    let kept = PositionList.merge(values, count, from: middle, into: &spare)
+    count = RisingRuns.merge(values, count, from: middle, into: &spare)
     swap(&values, &spare)
-    count = kept
-  }
-
-  private static func merge(
-    _ values: [UInt32], _ count: Int, from middle: Int, into merged: inout [UInt32]
-  ) -> Int {
-    let values = values.span.extracting(first: count)
-    var merged = merged.mutableSpan
-    precondition(merged.count >= values.count, "room for all")
-    var (left, right, kept) = (0, middle, 0)
-    var last = UInt64.max
-    while left < middle || right < values.count {
-      let a = left < middle ? UInt64(unsafe values[unchecked: left]) : .max
-      let b = right < values.count ? UInt64(unsafe values[unchecked: right]) : .max
-      let next = min(a, b)
-      unsafe merged[unchecked: kept] = UInt32(truncatingIfNeeded: next)
-      kept &+= next == last ? 0 : 1
-      last = next
-      left &+= a <= b ? 1 : 0
-      right &+= b < a ? 1 : 0
-    }
-    return kept
   }
 
   /// Keeps what two rising lists have in common.

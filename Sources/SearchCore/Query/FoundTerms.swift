@@ -122,6 +122,7 @@ struct FoundTerms {
     _ indices: some Sequence<Int>, _ segment: Segment
   ) throws(SegmentError) -> [PostingList.Reference] {
     var distinct: [PostingList.Reference] = []
+    distinct.reserveCapacity(allLists.count)
     for index in indices {
       for list in try lists(index, segment) where !distinct.contains(list) { distinct.append(list) }
     }

@@ -67,17 +67,9 @@ struct WordPlaces {
     guard middle > 0, middle < occurrences.count, occurrences[middle] <= occurrences[middle - 1] else {
       return
     }
-    var merged: [UInt64] = []
-    merged.reserveCapacity(occurrences.capacity)
-    var (left, right) = (0, middle)
-    while left < middle, right < occurrences.count {
-      let (a, b) = (occurrences[left], occurrences[right])
-      merged.append(min(a, b))
-      left += a <= b ? 1 : 0
-      right += b <= a ? 1 : 0
-    }
-    merged += occurrences[left..<middle]
-    merged += occurrences[right...]
+    var merged = [UInt64](room: occurrences.count)
+    let kept = RisingRuns.merge(occurrences, occurrences.count, from: middle, into: &merged)
+    merged.removeLast(merged.count - kept)
     occurrences = merged
   }
 }
