@@ -11,6 +11,9 @@ struct WindowedSearch: ~Copyable {
   /// A word with more than so many times the postings of those with fewer is costly.
   private static let costlyFactor = 32
 
+  /// From so many documents asked for on windows bring so many candidates that half as long ones are faster.
+  private static let manyDocuments = 256
+
   /// A word that scores.
   private struct Word {
     /// The cursors of its lists.
@@ -42,6 +45,8 @@ struct WindowedSearch: ~Copyable {
   private var excluded: [PostingCursor] = []
   /// For each column the documents where the word is and scores nothing, if there are any.
   private let silent: [DocumentSet?]
+  /// So many documents a window has at most.
+  private let longestWindow: UInt32
   private let isConjunction: Bool
   private let hasSilent: Bool
   private var knowsBounds = false
@@ -57,6 +62,8 @@ struct WindowedSearch: ~Copyable {
     self.segment = segment
     model = plan.model
     self.documentBase = UInt32(documentBase)
+    longestWindow = UInt32(
+      limit < WindowedSearch.manyDocuments ? WindowTable.length : WindowTable.length / 2)
     var scored: [ClauseLists] = []
     scored.reserveCapacity(plan.clauses.count)
     var lacksRequired = false
@@ -123,7 +130,7 @@ struct WindowedSearch: ~Copyable {
     let documentCount = UInt32(segment.documentCount)
     var start: UInt32 = 0
     // The first window has nothing to drop documents by.
-    var length = UInt32(WindowTable.length / 8)
+    var length = longestWindow / 8
     for cursor in cursors.indices { try cursors[cursor].seek(to: 0) }
     while true {
       try chooseLists(collector.threshold)
@@ -132,7 +139,7 @@ struct WindowedSearch: ~Copyable {
       let end = start + min(documentCount - start, length)
       try searchWindow(start, end, &collector)
       start = end
-      length = min(2 * length, UInt32(WindowTable.length))
+      length = min(2 * length, longestWindow)
     }
   }
 
