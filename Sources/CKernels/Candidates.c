@@ -66,13 +66,16 @@ INLINE floats damping(const uint8_t *codes, float base, float slope) {
   return base + slope * (length - 8);
 }
 
-/// For each document of a group a bit: whether it has a frequency of a word.
+/// For each document of a group a bit: whether it has a word whose frequencies begin at `start`.
 INLINE uint64_t having_word(const struct ckernels_window *window, size_t start, const bool is_narrow) {
   uint64_t found = 0;
-  for (size_t place = 0; is_narrow && place < GROUP; place += NARROW_LANES)
-    found |= narrow_mask(load_narrow(window, start + place) != 0) << place;
-  for (size_t place = 0; !is_narrow && place < GROUP; place += LANES)
-    found |= mask(load(window, start + place, false) != 0) << place;
+  if (is_narrow) {
+    for (size_t place = 0; place < GROUP; place += NARROW_LANES)
+      found |= narrow_mask(load_narrow(window, start + place) != 0) << place;
+  } else {
+    for (size_t place = 0; place < GROUP; place += LANES)
+      found |= mask(load(window, start + place, false) != 0) << place;
+  }
   return found;
 }
 
@@ -91,19 +94,23 @@ INLINE uint64_t having(const struct ckernels_window *window, size_t word_count, 
 /// For each document of a group a bit: whether it has all words, by their frequencies.
 INLINE uint64_t having_frequencies(const struct ckernels_window *window, size_t word_count, size_t group,
                                    const bool is_narrow) {
+  const struct ckernels_word *words = window->words;
+  const size_t end = (group + 1) * GROUP;
   uint64_t found = 0;
-  const size_t first = group * GROUP;
-  for (size_t place = 0; is_narrow && place < GROUP; place += NARROW_LANES) {
-    narrow_numbers least = load_narrow(window, window->words[0].start + first + place);
-    for (size_t word = 1; word < word_count; word++)
-      least = __builtin_elementwise_min(least, load_narrow(window, window->words[word].start + first + place));
-    found |= narrow_mask(least != 0) << place;
-  }
-  for (size_t place = 0; !is_narrow && place < GROUP; place += LANES) {
-    numbers least = (numbers)load(window, window->words[0].start + first + place, false);
-    for (size_t word = 1; word < word_count; word++)
-      least = __builtin_elementwise_min(least, (numbers)load(window, window->words[word].start + first + place, false));
-    found |= mask(least != 0) << place;
+  if (is_narrow) {
+    for (size_t at = group * GROUP; at < end; at += NARROW_LANES) {
+      narrow_numbers least = load_narrow(window, words[0].start + at);
+      for (size_t word = 1; word < word_count; word++)
+        least = __builtin_elementwise_min(least, load_narrow(window, words[word].start + at));
+      found |= narrow_mask(least != 0) << at % GROUP;
+    }
+  } else {
+    for (size_t at = group * GROUP; at < end; at += LANES) {
+      numbers least = (numbers)load(window, words[0].start + at, false);
+      for (size_t word = 1; word < word_count; word++)
+        least = __builtin_elementwise_min(least, (numbers)load(window, words[word].start + at, false));
+      found |= mask(least != 0) << at % GROUP;
+    }
   }
   return found;
 }
@@ -207,7 +214,7 @@ INLINE size_t take_of_words(const struct ckernels_window *window, size_t word_co
   return count;
 }
 
-/// With a loop for each of the usual numbers of words and usual frequencies.
+/// With a loop for each of the usual numbers of words where columns are narrow, as they usually are.
 INLINE size_t take_by_words(const struct ckernels_window *window, enum ckernels_demand demand, float floor,
                             uint32_t *taken, size_t room, const bool is_narrow) {
   const size_t never = SIZE_MAX;

@@ -13,7 +13,7 @@ enum RisingRuns {
     var merged = merged.mutableSpan
     precondition(0 <= middle && middle <= numbers.count && numbers.count <= merged.count, "room for all")
     var (left, right, kept) = (0, middle, 0)
-    // Nothing that comes.
+    // Not the first that comes.
     var last = ~min(middle > 0 ? numbers[0] : .max, middle < numbers.count ? numbers[middle] : .max)
     while left < middle || right < numbers.count {
       let isOfFirst: Bool

@@ -28,22 +28,20 @@ struct FoundTerms {
     terms.reserveCapacity(sought.count)
     var steps: [Step] = []
     steps.reserveCapacity(sought.count)
-    // Lent: each use of one of an array is counted.
-    let dictionaries = segment.dictionaries
     for index in sought.indices { steps.append(try Step.first(sought, index, segment)) }
     for index in steps.indices {
       guard let group = steps[index].group else { continue }
-      try dictionaries[sought[index].rung].checkEnds(ofGroup: group)
+      try segment.dictionaries[sought[index].rung].checkEnds(ofGroup: group)
     }
     for index in steps.indices {
       guard let group = steps[index].group else { continue }
       let bytes = sought[index].bytes
-      steps[index].blockNumber = try dictionaries[sought[index].rung].lastBlock(
+      steps[index].blockNumber = try segment.dictionaries[sought[index].rung].lastBlock(
         ofGroup: group, notAfter: bytes.span)
     }
     for index in steps.indices {
       guard let block = steps[index].blockNumber else { continue }
-      steps[index].block = try dictionaries[sought[index].rung].block(block)
+      steps[index].block = try segment.dictionaries[sought[index].rung].block(block)
     }
     for index in sought.indices {
       terms.append(try FoundTerms.place(sought[index], steps[index], segment, among: terms))

@@ -148,14 +148,14 @@ struct WindowTable {
   @inline(__always) private mutating func touch(
     _ documents: Span<UInt32>, _ range: Range<Int>, from first: UInt32
   ) {
-    func group(_ index: Int) -> UInt128 {
-      UInt128(unsafe documents[unchecked: index] &- first) / UInt128(WindowTable.groupLength)
+    func bit(_ index: Int) -> UInt128 {
+      UInt128((unsafe documents[unchecked: index] &- first) / UInt32(WindowTable.groupLength))
     }
     if range.count < WindowTable.manyPostings {
-      for index in range { touched |= 1 &<< group(index) }
+      for index in range { touched |= 1 &<< bit(index) }
     } else {
-      let (first, last) = (group(range.lowerBound), group(range.upperBound &- 1))
-      touched |= UInt128.max &<< first & (UInt128.max &>> (UInt128(WindowTable.groupCount) &- 1 &- last))
+      let (lowest, highest) = (bit(range.lowerBound), bit(range.upperBound &- 1))
+      touched |= UInt128.max &<< lowest & (UInt128.max &>> (UInt128(WindowTable.groupCount) &- 1 &- highest))
     }
   }
 
