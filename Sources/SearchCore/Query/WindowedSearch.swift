@@ -130,7 +130,7 @@ struct WindowedSearch: ~Copyable {
     let documentCount = UInt32(segment.documentCount)
     var start: UInt32 = 0
     // The first window has nothing to drop documents by.
-    var length = longestWindow / 8
+    var length = longestWindow / 32
     for cursor in cursors.indices { try cursors[cursor].seek(to: 0) }
     while true {
       try chooseLists(collector.threshold)
@@ -139,7 +139,7 @@ struct WindowedSearch: ~Copyable {
       let end = start + min(documentCount - start, length)
       try searchWindow(start, end, &collector)
       start = end
-      length = min(2 * length, longestWindow)
+      length = min(4 * length, longestWindow)
     }
   }
 
