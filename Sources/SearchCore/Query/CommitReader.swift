@@ -3,6 +3,7 @@ public struct CommitReader: Sendable {
   public let segments: [Segment]
   /// For each segment, how many documents those before it have; at the end their sum.
   private let bases: [Int]
+  /// Made once: every plan asks for them.
   let statistics: CommitStatistics
 
   public init(_ segments: [Segment]) {

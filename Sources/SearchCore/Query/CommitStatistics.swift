@@ -1,8 +1,8 @@
 /// Statistics over all segments of a commit, which scores rest on.
 struct CommitStatistics: Sendable {
-  var documentCount: Int
+  let documentCount: Int
   /// In boosted words.
-  var averageLength: Double
+  let averageLength: Double
   /// Scores by the parameters that nearly every request has; its tables take a hundredth of a query to make.
   private let usual: BM25
 
@@ -13,6 +13,7 @@ struct CommitStatistics: Sendable {
     usual = BM25(BM25Parameters(), averageLength: averageLength)
   }
 
+  /// How documents are scored by some parameters.
   func model(_ parameters: BM25Parameters) -> BM25 {
     parameters == BM25Parameters() ? usual : BM25(parameters, averageLength: averageLength)
   }

@@ -10,7 +10,6 @@ struct WindowedSearch: ~Copyable {
   private static let postingsToACandidate = 8
   /// A word with more than so many times the postings of those with fewer is costly.
   private static let costlyFactor = 32
-
   /// From so many documents asked for on windows bring so many candidates that half as long ones are faster.
   private static let manyDocuments = 256
 
@@ -129,7 +128,7 @@ struct WindowedSearch: ~Copyable {
   mutating func run(_ collector: inout TopK) throws(SegmentError) {
     let documentCount = UInt32(segment.documentCount)
     var start: UInt32 = 0
-    // The first window has nothing to drop documents by.
+    // The first window has nothing to drop documents by, the next ones little.
     var length = longestWindow / 32
     for cursor in cursors.indices { try cursors[cursor].seek(to: 0) }
     while true {

@@ -110,15 +110,21 @@ import Testing
     #expect(try reader.search(request).allSatisfy { $0.score > 0 })
   }
 
-  @Test("A word far more frequent than the others is spared, and the same is found", arguments: 1...3)
-  func sparedEqualsExhaustive(seed: Int) async throws {
-    var generator = SeededGenerator(seed: seed)
+  /// Documents nearly all of which have "gxy", and few "wyw" or "ygx".
+  private static func frequentAndRare(_ generator: inout SeededGenerator, seed: Int) -> SampleCollection {
     var collection = SampleCollection(seed: seed, documentCount: 6000, longest: 4)
     for document in collection.documents.indices {
       if Int.random(in: 0..<9, using: &generator) > 0 { collection.documents[document][1].append("gxy") }
       if Int.random(in: 0..<400, using: &generator) == 0 { collection.documents[document][0].append("wyw") }
       if Int.random(in: 0..<900, using: &generator) == 0 { collection.documents[document][1].append("ygx") }
     }
+    return collection
+  }
+
+  @Test("A word far more frequent than the others is spared, and the same is found", arguments: 1...3)
+  func sparedEqualsExhaustive(seed: Int) async throws {
+    var generator = SeededGenerator(seed: seed)
+    let collection = SearchTests.frequentAndRare(&generator, seed: seed)
     let reader = try await collection.reader(cuts: [500])
     let occurrences: [SearchRequest.Occurrence] = [.should, .must]
     for first in occurrences {
@@ -143,11 +149,7 @@ import Testing
     arguments: 1...3)
   func oftenEqualsExhaustive(seed: Int) async throws {
     var generator = SeededGenerator(seed: seed)
-    var collection = SampleCollection(seed: seed, documentCount: 6000, longest: 3)
-    for document in collection.documents.indices {
-      if Int.random(in: 0..<9, using: &generator) > 0 { collection.documents[document][1].append("gxy") }
-      if Int.random(in: 0..<400, using: &generator) == 0 { collection.documents[document][0].append("wyw") }
-    }
+    var collection = SearchTests.frequentAndRare(&generator, seed: seed)
     for word in ["gxy", "wyw"] {
       for _ in 0..<4 {
         let document = Int.random(in: 0..<6000, using: &generator)
