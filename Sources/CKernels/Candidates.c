@@ -9,17 +9,18 @@
 #define INLINE static inline __attribute__((always_inline))
 #define GROUP ckernels_group_length
 #define LANES 8
-#define NARROW_LANES 16
 
 typedef uint8_t bytes_of_eight __attribute__((vector_size(LANES)));
 typedef uint16_t halves __attribute__((vector_size(2 * LANES)));
-typedef uint16_t narrow_numbers __attribute__((vector_size(2 * NARROW_LANES)));
+typedef uint16_t narrow_numbers __attribute__((vector_size(2 * GROUP)));
 typedef uint32_t numbers __attribute__((vector_size(4 * LANES)));
 typedef int32_t truths __attribute__((vector_size(4 * LANES)));
 typedef float floats __attribute__((vector_size(4 * LANES)));
-typedef int16_t narrow_truths __attribute__((vector_size(2 * NARROW_LANES)));
+typedef int16_t narrow_truths __attribute__((vector_size(2 * GROUP)));
 typedef _Bool bits __attribute__((ext_vector_type(LANES)));
-typedef _Bool narrow_bits __attribute__((ext_vector_type(NARROW_LANES)));
+typedef _Bool narrow_bits __attribute__((ext_vector_type(GROUP)));
+
+// Narrow numbers are taken a group at a time: the compiler parts it, and has fewer bits to gather than of sixteen.
 
 /// Eight frequencies from some place on.
 INLINE truths load(const struct ckernels_window *window, size_t place, const bool is_narrow) {
@@ -48,7 +49,7 @@ INLINE uint64_t mask(truths of) {
 
 INLINE uint64_t narrow_mask(narrow_truths of) {
   const narrow_bits one_each = __builtin_convertvector(of, narrow_bits);
-  uint16_t packed;
+  uint64_t packed;
   memcpy(&packed, &one_each, sizeof packed);
   return packed;
 }
@@ -57,10 +58,8 @@ INLINE uint64_t narrow_mask(narrow_truths of) {
 ///
 /// From 16 on a code is a number with four bits behind the point, so its bits in their place are the length
 /// (`LengthCode`). Below they would be up to 8 too long: 8 is taken off all.
-INLINE floats damping(const uint8_t *codes, float base, float slope) {
-  bytes_of_eight loaded;
-  memcpy(&loaded, codes, sizeof loaded);
-  const numbers shifted = (__builtin_convertvector(loaded, numbers) << 19) + (UINT32_C(130) << 23);
+INLINE floats damping(bytes_of_eight codes, float base, float slope) {
+  const numbers shifted = (__builtin_convertvector(codes, numbers) << 19) + (UINT32_C(130) << 23);
   floats length;
   memcpy(&length, &shifted, sizeof length);
   return base + slope * (length - 8);
@@ -68,14 +67,10 @@ INLINE floats damping(const uint8_t *codes, float base, float slope) {
 
 /// For each document of a group a bit: whether it has a word whose frequencies begin at `start`.
 INLINE uint64_t having_word(const struct ckernels_window *window, size_t start, const bool is_narrow) {
+  if (is_narrow) return narrow_mask(load_narrow(window, start) != 0);
   uint64_t found = 0;
-  if (is_narrow) {
-    for (size_t place = 0; place < GROUP; place += NARROW_LANES)
-      found |= narrow_mask(load_narrow(window, start + place) != 0) << place;
-  } else {
-    for (size_t place = 0; place < GROUP; place += LANES)
-      found |= mask(load(window, start + place, false) != 0) << place;
-  }
+  for (size_t place = 0; place < GROUP; place += LANES)
+    found |= mask(load(window, start + place, false) != 0) << place;
   return found;
 }
 
@@ -95,43 +90,57 @@ INLINE uint64_t having(const struct ckernels_window *window, size_t word_count, 
 INLINE uint64_t having_frequencies(const struct ckernels_window *window, size_t word_count, size_t group,
                                    const bool is_narrow) {
   const struct ckernels_word *words = window->words;
-  const size_t end = (group + 1) * GROUP;
-  uint64_t found = 0;
+  const size_t start = group * GROUP;
   if (is_narrow) {
-    for (size_t at = group * GROUP; at < end; at += NARROW_LANES) {
-      narrow_numbers least = load_narrow(window, words[0].start + at);
-      for (size_t word = 1; word < word_count; word++)
-        least = __builtin_elementwise_min(least, load_narrow(window, words[word].start + at));
-      found |= narrow_mask(least != 0) << at % GROUP;
-    }
-  } else {
-    for (size_t at = group * GROUP; at < end; at += LANES) {
-      numbers least = (numbers)load(window, words[0].start + at, false);
-      for (size_t word = 1; word < word_count; word++)
-        least = __builtin_elementwise_min(least, (numbers)load(window, words[word].start + at, false));
-      found |= mask(least != 0) << at % GROUP;
-    }
+    narrow_numbers least = load_narrow(window, words[0].start + start);
+    for (size_t word = 1; word < word_count; word++)
+      least = __builtin_elementwise_min(least, load_narrow(window, words[word].start + start));
+    return narrow_mask(least != 0);
+  }
+  uint64_t found = 0;
+  for (size_t place = 0; place < GROUP; place += LANES) {
+    numbers least = (numbers)load(window, words[0].start + start + place, false);
+    for (size_t word = 1; word < word_count; word++)
+      least = __builtin_elementwise_min(least, (numbers)load(window, words[word].start + start + place, false));
+    found |= mask(least != 0) << place;
   }
   return found;
 }
 
-/// For each of eight documents, the first of which is `at` in the window, a bit: whether its score may be above the
-/// floor.
+/// Eight documents, and where their frequencies are.
+struct eight {
+  bytes_of_eight codes;
+  /// Taken documents, with room for so many; null for those of the window.
+  const uint32_t *taken;
+  size_t room;
+  /// The first of them.
+  size_t at;
+};
+
+INLINE truths frequencies(const struct ckernels_window *window, struct eight eight, size_t word,
+                          const bool is_narrow) {
+  if (eight.taken == NULL) return load(window, window->words[word].start + eight.at, is_narrow);
+  truths loaded;
+  memcpy(&loaded, eight.taken + (word + 1) * eight.room + eight.at, sizeof loaded);
+  return loaded;
+}
+
+/// For each of eight documents a bit: whether its score may be above the floor.
 ///
 /// A word scores idf · f / (f + d), so it lacks idf · d / (f + d) of its idf. What the words lack together is added up
 /// as one fraction for some words at a time, the common d left for the end, which takes an operation less for each
 /// word than to add up what they score.
 ///
 /// - Parameter spare: The words may lack less than this of their idfs.
-INLINE uint64_t scoring(const struct ckernels_window *window, size_t word_count, size_t words_to_division, size_t at,
-                        float spare, const bool is_narrow) {
+INLINE uint64_t scoring(const struct ckernels_window *window, size_t word_count, size_t words_to_division,
+                        struct eight eight, float spare, const bool is_narrow) {
   const floats zeros = {0};
   const float scale = window->scale;
-  const floats held_against = damping(window->codes + at, scale * window->base, scale * window->slope);
+  const floats held_against = damping(eight.codes, scale * window->base, scale * window->slope);
   floats missing = zeros, divisor = zeros + 1;
   size_t left = words_to_division;
   for (size_t word = 0; word < word_count; word++) {
-    const truths loaded = load(window, window->words[word].start + at, is_narrow);
+    const truths loaded = frequencies(window, eight, word, is_narrow);
     const floats sum = scale * __builtin_convertvector(loaded, floats) + held_against;
     const float idf = window->words[word].idf;
     // The first would be multiplied by 0 and 1.
@@ -146,44 +155,71 @@ INLINE uint64_t scoring(const struct ckernels_window *window, size_t word_count,
   return mask(held_against * missing < spare * divisor);
 }
 
-/// For each document of a group a bit: whether it is a candidate.
-INLINE uint64_t candidates(const struct ckernels_window *window, size_t word_count, size_t words_to_division,
-                           size_t group, enum ckernels_demand demand, float spare, bool has_presence,
-                           const bool is_narrow) {
-  const size_t at = group * GROUP;
+/// For each document of a group a bit: whether its score may be above the floor.
+INLINE uint64_t scoring_of_group(const struct ckernels_window *window, size_t word_count, size_t words_to_division,
+                                 size_t group, float spare, const bool is_narrow) {
   uint64_t found = 0;
-  if (demand == ckernels_any) return having(window, word_count, group, false, is_narrow);
-  if (demand == ckernels_score) {
-    for (size_t place = 0; place < GROUP; place += LANES)
-      found |= scoring(window, word_count, words_to_division, at + place, spare, is_narrow) << place;
-    return found;
+  for (size_t place = 0; place < GROUP; place += LANES) {
+    struct eight eight = {.at = group * GROUP + place};
+    memcpy(&eight.codes, window->codes + eight.at, sizeof eight.codes);
+    found |= scoring(window, word_count, words_to_division, eight, spare, is_narrow) << place;
   }
-  const uint64_t wanted =
-      has_presence ? having(window, word_count, group, true, is_narrow)
-                   : having_frequencies(window, word_count, group, is_narrow);
-  if (spare == INFINITY) return wanted;
-  // They are few.
-  for (uint64_t left = wanted; left != 0;) {
-    const size_t place = (size_t)__builtin_ctzll(left) / LANES * LANES;
-    left &= ~(UINT64_C(0xFF) << place);
-    found |= scoring(window, word_count, words_to_division, at + place, spare, is_narrow) << place;
+  return found;
+}
+
+/// Adds a document to those taken before, with what it has of each word.
+INLINE void put(const struct ckernels_window *window, size_t word_count, size_t document, uint32_t *taken, size_t room,
+                size_t count, const bool is_narrow) {
+  taken[count] = (uint32_t)document;
+  for (size_t word = 0; word < word_count; word++) {
+    const size_t place = window->words[word].start + document;
+    taken[(word + 1) * room + count] = is_narrow ? window->narrow_frequencies[place] : window->frequencies[place];
   }
-  return found & wanted;
 }
 
 /// Adds the documents of a group that have a bit to those taken before.
-INLINE size_t take_found(const struct ckernels_window *window, size_t at, uint64_t found, uint32_t *taken, size_t room,
-                         size_t count, const bool is_narrow) {
-  for (; found != 0; found &= found - 1) {
-    const size_t document = at + (size_t)__builtin_ctzll(found);
-    taken[count] = (uint32_t)document;
-    for (size_t word = 0; word < window->word_count; word++) {
-      const size_t place = window->words[word].start + document;
-      taken[(word + 1) * room + count] = is_narrow ? window->narrow_frequencies[place] : window->frequencies[place];
-    }
-    count++;
-  }
+INLINE size_t take_found(const struct ckernels_window *window, size_t word_count, size_t group, uint64_t found,
+                         uint32_t *taken, size_t room, size_t count, const bool is_narrow) {
+  for (; found != 0; found &= found - 1)
+    put(window, word_count, group * GROUP + (size_t)__builtin_ctzll(found), taken, room, count++, is_narrow);
   return count;
+}
+
+/// The same where any number is as likely as any other small one: two at a time, there or not, which leaves nothing to
+/// guess.
+INLINE size_t take_pairs(const struct ckernels_window *window, size_t word_count, size_t group, uint64_t found,
+                         uint32_t *taken, size_t room, size_t count, const bool is_narrow) {
+  const size_t end = count + (size_t)__builtin_popcountll(found);
+  const uint64_t last = UINT64_C(1) << (GROUP - 1);
+  do {
+    for (size_t place = count; place < count + 2; place++) {
+      put(window, word_count, group * GROUP + (size_t)__builtin_ctzll(found | last), taken, room, place, is_narrow);
+      found &= found - 1;
+    }
+    count += 2;
+  } while (count < end);
+  return end;
+}
+
+/// Keeps of the documents taken those whose score may be above the floor.
+INLINE size_t keep_scoring(const struct ckernels_window *window, size_t word_count, size_t words_to_division,
+                           float spare, uint32_t *taken, size_t room, size_t count) {
+  size_t kept = 0;
+  for (size_t first = 0; first < count; first += LANES) {
+    struct eight eight = {.taken = taken, .room = room, .at = first};
+    for (size_t lane = 0; lane < LANES; lane++) {
+      const size_t place = first + lane < count ? first + lane : first;
+      eight.codes[lane] = window->codes[taken[place]];
+    }
+    uint64_t found = scoring(window, word_count, words_to_division, eight, spare, false);
+    if (count - first < LANES) found &= (UINT64_C(1) << (count - first)) - 1;
+    for (; found != 0; found &= found - 1) {
+      const size_t place = first + (size_t)__builtin_ctzll(found);
+      for (size_t word = 0; word <= word_count; word++) taken[word * room + kept] = taken[word * room + place];
+      kept++;
+    }
+  }
+  return kept;
 }
 
 INLINE size_t take_of_words(const struct ckernels_window *window, size_t word_count, size_t words_to_division,
@@ -200,18 +236,26 @@ INLINE size_t take_of_words(const struct ckernels_window *window, size_t word_co
   for (size_t first = 0; first < ckernels_group_count; first += 64) {
     for (uint64_t left = window->touched[first / 64]; left != 0; left &= left - 1) {
       const size_t group = first + (size_t)__builtin_ctzll(left);
-      const size_t at = group * GROUP;
-      const uint64_t found = candidates(window, word_count, words_to_division, group, demand, spare,
-                                        has_presence, is_narrow);
-      if (found != 0) count = take_found(window, at, found, taken, room, count, is_narrow);
+      if (demand == ckernels_all) {
+        const uint64_t found = has_presence ? having(window, word_count, group, true, is_narrow)
+                                            : having_frequencies(window, word_count, group, is_narrow);
+        count = take_pairs(window, word_count, group, found, taken, room, count, is_narrow);
+      } else {
+        const uint64_t found =
+            demand == ckernels_any
+                ? having(window, word_count, group, false, is_narrow)
+                : scoring_of_group(window, word_count, words_to_division, group, spare, is_narrow);
+        count = take_found(window, word_count, group, found, taken, room, count, is_narrow);
+      }
       for (size_t word = 0; word < word_count; word++) {
-        const size_t start = window->words[word].start + at;
+        const size_t start = window->words[word].start + group * GROUP;
         if (is_narrow) memset(window->narrow_frequencies + start, 0, GROUP * sizeof(uint16_t));
         else memset(window->frequencies + start, 0, GROUP * sizeof(uint32_t));
       }
     }
   }
-  return count;
+  if (demand != ckernels_all || spare == INFINITY) return count;
+  return keep_scoring(window, word_count, words_to_division, spare, taken, room, count);
 }
 
 /// With a loop for each of the usual numbers of words where columns are narrow, as they usually are.

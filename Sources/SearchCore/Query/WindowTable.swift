@@ -13,6 +13,8 @@ struct WindowTable {
   private static let groupCount = Int(ckernels_group_count)
   /// Documents in a window: its columns stay near the processor.
   static let length = groupCount * groupLength
+  /// What `ckernels_take` asks for to take all of them.
+  private static let room = length + 2
   /// So many postings of a list in a window are taken to be everywhere between the first and the last.
   private static let manyPostings = 16
 
@@ -58,7 +60,7 @@ struct WindowTable {
     leading = columns.map {
       ckernels_word(start: UInt32($0 * WindowTable.length), idf: idfs[$0], presence: 0)
     }
-    candidates = [UInt32](room: (columns.count + 1) * WindowTable.length)
+    candidates = [UInt32](room: (columns.count + 1) * WindowTable.room)
   }
 
   // MARK: Filling
@@ -109,8 +111,10 @@ struct WindowTable {
     weight: UInt32, to sums: inout [Sum], start: Int
   ) {
     var sums = sums.mutableSpan
+    // May be before the column: less to do for each document than to count from the window's first.
+    let start = start &- Int(first)
     for index in range {
-      let place = start &+ Int(unsafe documents[unchecked: index] &- first)
+      let place = start &+ Int(unsafe documents[unchecked: index])
       unsafe sums[unchecked: place] &+= Sum(truncatingIfNeeded: weight &* frequencies[unchecked: index])
     }
   }
@@ -250,7 +254,7 @@ struct WindowTable {
                   slope: model.dampingPerWord, scale: model.scale,
                   words_to_division: model.wordsToDivision)
                 return unsafe ckernels_take(
-                  &window, demand, least, candidates.baseAddress, WindowTable.length)
+                  &window, demand, least, candidates.baseAddress, WindowTable.room)
               }
             }
           }
@@ -287,13 +291,13 @@ struct WindowTable {
     var sums = sums.mutableSpan
     var candidates = candidates.mutableSpan
     let start = column * WindowTable.length
-    for index in 0..<count { candidates[length + index] = UInt32(sums[start + Int(candidates[index])]) }
+    for index in 0..<count { candidates[room + index] = UInt32(sums[start + Int(candidates[index])]) }
     for index in start..<start + length { unsafe sums[unchecked: index] = 0 }
   }
 
   /// Adds the scores of the frequencies that stand behind the candidates in some place.
   private mutating func addScores(ofWord word: Int, idf: Float) {
-    let start = (word + 1) * WindowTable.length
+    let start = (word + 1) * WindowTable.room
     WindowTable.addScores(candidates, start..<start + candidateCount, idf, dampings, &scores)
   }
 
@@ -330,7 +334,7 @@ struct WindowTable {
       let score = scores[index]
       let slot = Int(candidates[index])
       if Int(score) <= floor { continue }
-      if needsWord, candidates[length + index] == 0,
+      if needsWord, candidates[room + index] == 0,
         presence[start + slot / groupLength] >> UInt64(slot % groupLength) & 1 == 0
       {
         continue

@@ -160,10 +160,10 @@ import Testing
     _ frequencies: [UInt32], isNarrow: Bool, _ presence: [UInt64], _ codes: [UInt8], _ words: [ckernels_word],
     _ demand: ckernels_demand, _ floor: Float, by take: Take
   ) -> Taken {
-    let length = codes.count
+    let room = codes.count + 2
     var wide = frequencies
     var narrow = frequencies.map { UInt16($0) }
-    var taken = [UInt32](repeating: 0, count: (words.count + 1) * length)
+    var taken = [UInt32](repeating: 0, count: (words.count + 1) * room)
     let count = narrow.withUnsafeMutableBufferPointer { narrow in
       wide.withUnsafeMutableBufferPointer { wide in
         taken.withUnsafeMutableBufferPointer { taken in
@@ -176,7 +176,7 @@ import Testing
                   frequencies: isNarrow ? nil : wide.baseAddress, presence: presence.baseAddress,
                   words: words.baseAddress, word_count: words.count, base: 70, slope: 0.9, scale: 1 / 4096,
                   words_to_division: 3)
-                return take(&window, demand, floor, taken.baseAddress, length)
+                return take(&window, demand, floor, taken.baseAddress, room)
               }
             }
           }
@@ -185,7 +185,7 @@ import Testing
     }
     return Taken(
       documents: Array(taken[..<count]),
-      found: words.indices.flatMap { word in taken[(word + 1) * length..<(word + 1) * length + count] },
+      found: words.indices.flatMap { word in taken[(word + 1) * room..<(word + 1) * room + count] },
       frequencies: isNarrow ? narrow.map { UInt32($0) } : wide)
   }
 
