@@ -3,8 +3,6 @@ extension Array where Element: BitwiseCopyable {
   /// Appends a copy of the elements; of none, nothing is written.
   @inline(__always) mutating func append(_ elements: Span<Element>) {
     if elements.isEmpty { return }
-    append(addingCapacity: elements.count) { output in
-      for index in elements.indices { output.append(elements[index]) }
-    }
+    unsafe elements.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }
