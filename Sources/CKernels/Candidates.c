@@ -12,6 +12,7 @@
 
 typedef uint8_t bytes_of_eight __attribute__((vector_size(LANES)));
 typedef uint16_t halves __attribute__((vector_size(2 * LANES)));
+// A whole group: the compiler parts it, and has fewer bits to gather than of sixteen at a time.
 typedef uint16_t narrow_numbers __attribute__((vector_size(2 * GROUP)));
 typedef uint32_t numbers __attribute__((vector_size(4 * LANES)));
 typedef int32_t truths __attribute__((vector_size(4 * LANES)));
@@ -19,8 +20,6 @@ typedef float floats __attribute__((vector_size(4 * LANES)));
 typedef int16_t narrow_truths __attribute__((vector_size(2 * GROUP)));
 typedef _Bool bits __attribute__((ext_vector_type(LANES)));
 typedef _Bool narrow_bits __attribute__((ext_vector_type(GROUP)));
-
-// Narrow numbers are taken a group at a time: the compiler parts it, and has fewer bits to gather than of sixteen.
 
 /// Eight frequencies from some place on.
 INLINE truths load(const struct ckernels_window *window, size_t place, const bool is_narrow) {
@@ -185,8 +184,7 @@ INLINE size_t take_found(const struct ckernels_window *window, size_t word_count
   return count;
 }
 
-/// The same where any number is as likely as any other small one: two at a time, there or not, which leaves nothing to
-/// guess.
+/// The same where nobody could guess whether there are any: two at a time, there or not. Needs room for two more.
 INLINE size_t take_pairs(const struct ckernels_window *window, size_t word_count, size_t group, uint64_t found,
                          uint32_t *taken, size_t room, size_t count, const bool is_narrow) {
   const size_t end = count + (size_t)__builtin_popcountll(found);

@@ -76,7 +76,7 @@ enum ckernels_demand {
 /// - Parameters:
 ///   - taken: The documents, rising, counted from the window's first; behind them, for each word in turn, its
 ///     frequencies in them.
-///   - room: How much there is in `taken` for the documents, and for each word: two more than the window has at least.
+///   - room: How much there is in `taken` for the documents, and for each word: at least two more than the window has.
 /// - Returns: How many there are.
 size_t ckernels_take(const struct ckernels_window *window, enum ckernels_demand demand, float floor, uint32_t *taken,
                      size_t room);

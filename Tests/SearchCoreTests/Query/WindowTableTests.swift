@@ -145,6 +145,40 @@ import Testing
     }
   }
 
+  @Test("A window all of whose documents have all words is taken whole", arguments: [true, false])
+  func everyDocument(isNarrow: Bool) throws {
+    let model = BM25(BM25Parameters(), averageLength: 7)
+    let codes = (0..<WindowTable.length).map { UInt8($0 % 40) }
+    let damping = DocumentDamping(SegmentBytes(codes), codes: 0, model)
+    let documents = Array(0..<UInt32(WindowTable.length))
+    let frequencies = documents.map { 1 + $0 % 5 }
+    let most = isNarrow ? 5 : Postings.maximumFrequency
+    var table = WindowTable(wordIDFs: [3 * BM25.one, 2 * BM25.one], model)
+    table.lead(with: [0, 1])
+    for floor in [-1, 0] {
+      for column in 0..<2 {
+        // The second is wide where its last document has a frequency that no narrow column holds.
+        var frequencies = frequencies
+        if column == 1 { frequencies[WindowTable.length - 1] = most }
+        table.add(
+          documents.span, frequencies.span, documents.indices, from: 0, column: column, weight: 1,
+          highest: most, before: 0, leads: true)
+      }
+      table.collectCandidates(areRequired: true, above: floor, damping)
+      #expect((0..<table.candidateCount).map { table.candidate($0).slot } == documents)
+      let wrong = documents.dropLast().first { document in
+        let score = [3, 2].reduce(0) {
+          $0
+            + BM25.score(
+              idf: Float($1) * BM25.one, frequency: frequencies[Int(document)],
+              damping: model.damping[Int(codes[Int(document)])])
+        }
+        return table.candidate(Int(document)).score != score
+      }
+      #expect(wrong == nil)
+    }
+  }
+
   /// What is taken from a window, and what is left there.
   private struct Taken: Equatable {
     var documents: [UInt32]
