@@ -184,17 +184,17 @@ INLINE size_t take_found(const struct ckernels_window *window, size_t word_count
   return count;
 }
 
-/// The same where nobody could guess whether there are any: two at a time, there or not. Needs room for two more.
+/// The same where nobody could guess whether there are any: so many at a time, there or not.
 INLINE size_t take_pairs(const struct ckernels_window *window, size_t word_count, size_t group, uint64_t found,
                          uint32_t *taken, size_t room, size_t count, const bool is_narrow) {
   const size_t end = count + (size_t)__builtin_popcountll(found);
   const uint64_t last = UINT64_C(1) << (GROUP - 1);
   do {
-    for (size_t place = count; place < count + 2; place++) {
+    for (size_t place = count; place < count + ckernels_spare_room; place++) {
       put(window, word_count, group * GROUP + (size_t)__builtin_ctzll(found | last), taken, room, place, is_narrow);
       found &= found - 1;
     }
-    count += 2;
+    count += ckernels_spare_room;
   } while (count < end);
   return end;
 }

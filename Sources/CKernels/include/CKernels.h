@@ -29,6 +29,9 @@ static inline void ckernels_prefetch(const void *address) { __builtin_prefetch(a
 /// How many documents of a window are looked at together, and how many such groups a window has at most.
 enum { ckernels_group_length = 64, ckernels_group_count = 128 };
 
+/// Room for so many more documents than a window has is needed to take them: they are written by pairs, there or not.
+enum { ckernels_spare_room = 2 };
+
 /// A word of a query: where its frequencies begin, its idf, and where its presence begins; 0 stands for none.
 struct ckernels_word {
   uint32_t start;
@@ -76,7 +79,8 @@ enum ckernels_demand {
 /// - Parameters:
 ///   - taken: The documents, rising, counted from the window's first; behind them, for each word in turn, its
 ///     frequencies in them.
-///   - room: How much there is in `taken` for the documents, and for each word: at least two more than the window has.
+///   - room: How much there is in `taken` for the documents, and for each word: `ckernels_spare_room` more than the window
+///     has, at least.
 /// - Returns: How many there are.
 size_t ckernels_take(const struct ckernels_window *window, enum ckernels_demand demand, float floor, uint32_t *taken,
                      size_t room);

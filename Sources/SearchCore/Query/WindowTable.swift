@@ -14,7 +14,7 @@ struct WindowTable {
   /// Documents in a window: its columns stay near the processor.
   static let length = groupCount * groupLength
   /// What `ckernels_take` asks for to take all of them.
-  private static let room = length + 2
+  private static let room = length + Int(ckernels_spare_room)
   /// So many postings of a list in a window are taken to be everywhere between the first and the last.
   private static let manyPostings = 16
 

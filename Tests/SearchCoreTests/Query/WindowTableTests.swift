@@ -194,7 +194,7 @@ import Testing
     _ frequencies: [UInt32], isNarrow: Bool, _ presence: [UInt64], _ codes: [UInt8], _ words: [ckernels_word],
     _ demand: ckernels_demand, _ floor: Float, by take: Take
   ) -> Taken {
-    let room = codes.count + 2
+    let room = codes.count + Int(ckernels_spare_room)
     var wide = frequencies
     var narrow = frequencies.map { UInt16($0) }
     var taken = [UInt32](repeating: 0, count: (words.count + 1) * room)
