@@ -53,11 +53,66 @@ void ckernels_unpack(const uint8_t *bytes, unsigned width, uint32_t addend, uint
   switch (width) { WIDTHS }
 }
 
-void ckernels_sums(uint32_t *numbers, uint32_t first) {
+INLINE uint64_t word_at(const uint8_t *bytes) {
+  uint64_t word;
+  __builtin_memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
+typedef uint64_t four_words __attribute__((vector_size(32)));
+
+/// Four numbers that begin at some bit of a word.
+INLINE four four_of(uint64_t word, uint64_t bit, uint64_t width, uint64_t mask) {
+  const four_words words = {word, word, word, word};
+  const four_words bits = {bit, bit + width, bit + 2 * width, bit + 3 * width};
+  const four_words masks = {mask, mask, mask, mask};
+  return __builtin_convertvector((words >> bits) & masks, four);
+}
+
+INLINE void unpack_run(const uint8_t *bytes, unsigned width, unsigned count, uint32_t addend, uint32_t *numbers) {
+  const uint64_t mask = (UINT64_C(1) << width) - 1;
+  if (width > 16) {
+    for (unsigned index = 0; index < count; index++) {
+      const unsigned bit = index * width;
+      numbers[index] = (uint32_t)(word_at(bytes + bit / 8) >> bit % 8 & mask) + addend;
+    }
+    return;
+  }
+  const four added = {addend, addend, addend, addend};
+  loose_four *rows = (loose_four *)numbers;
+  // Eight numbers are `width` bytes; the last four of them begin in the middle of a byte where that is odd.
+  for (unsigned index = 0; index < count; index += 8) {
+    rows[0] = four_of(word_at(bytes), 0, width, mask) + added;
+    rows[1] = four_of(word_at(bytes + width / 2), width % 2 * 4, width, mask) + added;
+    bytes += width;
+    rows += 2;
+  }
+}
+
+void ckernels_unpack_run_anywhere(const uint8_t *bytes, unsigned width, unsigned count, uint32_t addend,
+                                  uint32_t *numbers) {
+  unpack_run(bytes, width, count, addend, numbers);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void unpack_run_with_avx2(const uint8_t *bytes, unsigned width, unsigned count,
+                                                                 uint32_t addend, uint32_t *numbers) {
+  unpack_run(bytes, width, count, addend, numbers);
+}
+#endif
+
+void ckernels_unpack_run(const uint8_t *bytes, unsigned width, unsigned count, uint32_t addend, uint32_t *numbers) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return unpack_run_with_avx2(bytes, width, count, addend, numbers);
+#endif
+  ckernels_unpack_run_anywhere(bytes, width, count, addend, numbers);
+}
+
+void ckernels_sums(uint32_t *numbers, unsigned count, uint32_t first) {
   loose_four *rows = (loose_four *)numbers;
   four before = {first, first, first, first};
 #pragma clang loop unroll_count(4)
-  for (unsigned row = 0; row < ROWS; row++) {
+  for (unsigned row = 0; row < (count + 3) / 4; row++) {
     const four sums = lane_sums(rows[row]);
     // From row to row no more than this has to be waited for.
     rows[row] = sums + before;
@@ -67,5 +122,5 @@ void ckernels_sums(uint32_t *numbers, uint32_t first) {
 
 void ckernels_unpack_sums(const uint8_t *bytes, unsigned width, uint32_t addend, uint32_t first, uint32_t *numbers) {
   ckernels_unpack(bytes, width, addend, numbers);
-  ckernels_sums(numbers, first);
+  ckernels_sums(numbers, 4 * ROWS, first);
 }

@@ -20,8 +20,18 @@ void ckernels_unpack(const uint8_t *bytes, unsigned width, uint32_t addend, uint
 /// The same, and makes of the numbers their running sums from `first` on, cut to 32 bits.
 void ckernels_unpack_sums(const uint8_t *bytes, unsigned width, uint32_t addend, uint32_t first, uint32_t *numbers);
 
-/// Makes of 128 numbers their running sums from `first` on, cut to 32 bits.
-void ckernels_sums(uint32_t *numbers, uint32_t first);
+/// Makes of numbers their running sums from `first` on, cut to 32 bits. There is room for up to three more.
+void ckernels_sums(uint32_t *numbers, unsigned count, uint32_t first);
+
+/// Unpacks numbers of `width` bits that lie one after the other, each plus `addend`. Slow equivalent:
+/// `BitPacking.value`.
+///
+/// Reads up to 24 bytes past the last; there is room for up to seven more numbers. `width` is at most 32.
+void ckernels_unpack_run(const uint8_t *bytes, unsigned width, unsigned count, uint32_t addend, uint32_t *numbers);
+
+/// The same without instructions that not every processor has: for tests.
+void ckernels_unpack_run_anywhere(const uint8_t *bytes, unsigned width, unsigned count, uint32_t addend,
+                                  uint32_t *numbers);
 
 /// Asks memory for the line of an address, which is read soon; it may be any.
 static inline void ckernels_prefetch(const void *address) { __builtin_prefetch(address); }

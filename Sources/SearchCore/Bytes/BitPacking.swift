@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Numbers of one bit width, one after the other, lowest bit first, little-endian.
 ///
 /// Runs have any length and may be read number by number; ``BlockPacking`` is for whole blocks.
@@ -47,7 +49,7 @@ enum BitPacking {
     return UInt32(truncatingIfNeeded: word >> UInt64(bit & 7)) & mask(width)
   }
 
-  /// The numbers of a run of at most 128, each plus `addend`; the slow equivalent is
+  /// The numbers of a run of at most 128, each plus `addend`, those behind them any; the slow equivalent is
   /// ``value(_:width:in:at:)``.
   ///
   /// - Precondition: as above.
@@ -56,9 +58,8 @@ enum BitPacking {
     into values: inout InlineArray<128, UInt32>
   ) {
     precondition(count <= 128, "at most 128 numbers")
-    var values = values.mutableSpan
-    for index in 0..<count {
-      unsafe values[unchecked: index] = value(index, width: width, in: bytes, at: offset) &+ addend
+    unsafe bytes.withAddress(of: offset) { run in
+      unsafe values.withAddress { unsafe ckernels_unpack_run(run, UInt32(width), UInt32(count), addend, $0) }
     }
   }
 

@@ -58,7 +58,7 @@ enum BlockPacking {
     into values: inout InlineArray<128, UInt32>
   ) {
     unsafe bytes.withAddress(of: offset) { block in
-      unsafe withAddress(of: &values) { unsafe ckernels_unpack(block, UInt32(width), addend, $0) }
+      unsafe values.withAddress { unsafe ckernels_unpack(block, UInt32(width), addend, $0) }
     }
   }
 
@@ -68,19 +68,22 @@ enum BlockPacking {
     into values: inout InlineArray<128, UInt32>
   ) {
     unsafe bytes.withAddress(of: offset) { block in
-      unsafe withAddress(of: &values) { unsafe ckernels_unpack_sums(block, UInt32(width), addend, first, $0) }
+      unsafe values.withAddress { unsafe ckernels_unpack_sums(block, UInt32(width), addend, first, $0) }
     }
   }
 
-  /// Makes of 128 numbers their running sums, from `first` on, cut to 32 bits.
-  @inline(__always) static func sum(_ values: inout InlineArray<128, UInt32>, from first: UInt32) {
-    unsafe withAddress(of: &values) { unsafe ckernels_sums($0, first) }
+}
+
+extension InlineArray<128, UInt32> {
+  /// Makes of its first numbers their running sums, from `first` on, cut to 32 bits; those after them change too.
+  @inline(__always) mutating func formSums(count: Int, from first: UInt32) {
+    precondition(count <= 128, "at most 128 numbers")
+    unsafe withAddress { unsafe ckernels_sums($0, UInt32(count), first) }
   }
 
-  @inline(__always) private static func withAddress(
-    of values: inout InlineArray<128, UInt32>, _ body: (UnsafeMutablePointer<UInt32>) -> Void
-  ) {
-    var values = values.mutableSpan
+  /// Lends the address of the first number to C.
+  @inline(__always) mutating func withAddress(_ body: (UnsafeMutablePointer<UInt32>) -> Void) {
+    var values = mutableSpan
     unsafe values.withUnsafeMutableBufferPointer {
       if let first = $0.baseAddress { unsafe body(first) }
     }

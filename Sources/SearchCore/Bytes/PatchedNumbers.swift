@@ -121,16 +121,7 @@ struct PatchedNumbers {
       return BitPacking.mask(width)
     }
     let bits = unpack(bytes, adding: addend, into: &values)
-    if count == BlockPacking.length {
-      BlockPacking.sum(&values, from: first)
-    } else {
-      var values = values.mutableSpan
-      var sum = first
-      for index in 0..<count {
-        sum &+= unsafe values[unchecked: index]
-        unsafe values[unchecked: index] = sum
-      }
-    }
+    values.formSums(count: count, from: first)
     return bits
   }
 

@@ -61,7 +61,7 @@ struct PositionBlock {
       for index in frequencies.indices {
         unsafe ends[unchecked: index] = frequencies[unchecked: index]
       }
-      BlockPacking.sum(&self.ends, from: 0)
+      self.ends.formSums(count: frequencies.count, from: 0)
       if list.layout.countsPositions { gaps += 1 }
     }
     // At most 128 times 2²⁰.

@@ -47,7 +47,7 @@ import Testing
     var unpacked = InlineArray<128, UInt32>(repeating: 7)
     BlockPacking.unpack(bytes, at: 1, width: width, adding: 1, into: &unpacked)
     #expect(values.indices.allSatisfy { unpacked[$0] == values[$0] &+ 1 })
-    BlockPacking.sum(&unpacked, from: 5)
+    unpacked.formSums(count: 128, from: 5)
     var sums = InlineArray<128, UInt32>(repeating: 7)
     BlockPacking.unpackSums(bytes, at: 1, width: width, adding: 1, from: 5, into: &sums)
     var sum: UInt32 = 5
