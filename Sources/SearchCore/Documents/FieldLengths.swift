@@ -60,7 +60,7 @@ struct FieldLengths {
   /// The positions that a field of a document takes.
   func positions(field: Int, document: Int) -> Range<UInt32> {
     var start: UInt32 = 0
-    for before in 0..<field { start &+= length(field: before, document: document) &+ IndexLayout.fieldGap }
+    for before in 0..<field { start &+= IndexLayout.stride(ofField: length(field: before, document: document)) }
     let length = length(field: field, document: document)
     return start..<(start &+ min(length, UInt32.max - start))
   }

@@ -93,7 +93,7 @@ struct BaseListWriter: Sendable {
   ) -> UInt32 {
     var end: UInt32 = 0
     for field in boosts.indices {
-      end &+= fieldLengths[Int(document) &* boosts.count &+ field] &+ IndexLayout.fieldGap
+      end &+= IndexLayout.stride(ofField: fieldLengths[Int(document) &* boosts.count &+ field])
       if position < end { return boosts[field] }
     }
     return 1

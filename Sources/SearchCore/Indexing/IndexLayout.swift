@@ -36,6 +36,9 @@ public struct IndexLayout: Sendable, Equatable {
   /// Positions between two fields, so that no phrase reaches from one into the next.
   public static let fieldGap: UInt32 = 100
 
+  /// The positions from the beginning of a field to that of the next; none for an empty one.
+  static func stride(ofField length: UInt32) -> UInt32 { length > 0 ? length &+ fieldGap : 0 }
+
   public var keepsPositions: Bool { positionRungCount > 0 }
 
   /// Whether a posting may have fewer positions than its frequency.

@@ -27,10 +27,15 @@ struct PartSelection: Sendable {
   /// … and at least one in so many of the postings of all members: so there are no more parts than that, and
   /// one that was left over.
   private static let leastShare = 4
+  /// The same where the documents of a term are kept once they have been asked for, and its places never are: that they
+  /// are read from more lists is paid once (``DocumentSets``).
+  private static let leastShareOfKept = 12
 
   private let rung: Int
   private let narrower: Narrower?
   private let baseCounts: [Int]
+  /// Of the segment, where no places are asked for on the rung; else `nil`.
+  private let documentCount: Int?
   /// For each term of the closest rung the last term of which it is a member, and of which a part has it.
   private var memberOf: [Int32]
   private var takenBy: [Int32]
@@ -41,10 +46,12 @@ struct PartSelection: Sendable {
   ///   - rung: The rung of the terms that have parts.
   ///   - narrower: `nil` where that is the closest rung itself.
   ///   - baseCounts: For each term of the closest rung, in how many documents it is.
-  init(rung: Int, _ narrower: Narrower?, baseCounts: [Int]) {
+  ///   - documentCount: Of the segment, where no places are asked for on the rung, but are on others.
+  init(rung: Int, _ narrower: Narrower?, baseCounts: [Int], documentCount: Int? = nil) {
     self.rung = rung
     self.narrower = narrower
     self.baseCounts = baseCounts
+    self.documentCount = documentCount
     memberOf = [Int32](repeating: -1, count: baseCounts.count)
     takenBy = memberOf
     lookedAtFor = [Int32](repeating: -1, count: narrower?.members.count ?? 0)
@@ -70,7 +77,9 @@ struct PartSelection: Sendable {
       memberOf[Int(member)] = term
       total += baseCounts[Int(member)]
     }
-    let least = max(PartSelection.leastDocuments, total / PartSelection.leastShare)
+    let isKept = documentCount.map { DocumentSets.keeps(documentCount: total, of: $0) } ?? false
+    let leastShare = isKept ? PartSelection.leastShareOfKept : PartSelection.leastShare
+    let least = max(PartSelection.leastDocuments, total / leastShare)
     var parts: [DerivedList.Part] = []
     takeNarrower(members, term, least, &parts)
     var large = members.filter { takenBy[Int($0)] != term && baseCounts[Int($0)] >= least }

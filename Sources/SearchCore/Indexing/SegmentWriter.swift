@@ -110,7 +110,9 @@ public struct SegmentWriter: Sendable {
       let writer = WiderListWriter(
         bytes, lists: baseLists, lengthCodes: lengthCodes, keepsPositions: number < layout.positionRungCount,
         countsPositions: layout.countsPositions,
-        PartSelection(rung: number, narrower, baseCounts: baseCounts))
+        PartSelection(
+          rung: number, narrower, baseCounts: baseCounts,
+          documentCount: layout.keepsPositions && number >= layout.positionRungCount ? lengthCodes.count : nil))
       let start = frame.sectionByteCount
       let own = try await add(rung, writer, baseCounts: baseCounts, threads: threads)
       let finished = WrittenRung(rung, own: own, start: start, narrower: documentCounts)

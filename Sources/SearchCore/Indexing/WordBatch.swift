@@ -24,7 +24,7 @@ public struct WordBatch: ~Copyable, Sendable {
     precondition(termEnds.count == positions.count, "a position for each term")
     events.append(positions: positions, from: base) { table.insert(termBytes, ends: termEnds, numbers: &$0) }
     fieldLengths.append(positionCount)
-    base &+= positionCount &+ IndexLayout.fieldGap
+    base &+= IndexLayout.stride(ofField: positionCount)
   }
 
   /// Closes the document.

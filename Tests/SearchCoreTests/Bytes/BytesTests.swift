@@ -1,3 +1,4 @@
+import CKernels
 import Testing
 
 @testable import SearchCore
@@ -25,9 +26,20 @@ import Testing
     #expect(writer.count == BitPacking.byteCount(128, width: width))
     let bytes = SegmentBytes(writer.bytes)
     #expect(values.indices.allSatisfy { BitPacking.value($0, width: width, in: bytes, at: 0) == values[$0] })
-    var unpacked = InlineArray<128, UInt32>(repeating: 7)
-    BitPacking.unpack(bytes, at: 0, width: width, count: 100, adding: 1, into: &unpacked)
-    #expect((0..<128).allSatisfy { unpacked[$0] == ($0 < 100 ? values[$0] &+ 1 : 7) })
+    for count in 0...128 {
+      var unpacked = InlineArray<128, UInt32>(repeating: 7)
+      BitPacking.unpack(bytes, at: 0, width: width, count: count, adding: 1, into: &unpacked)
+      #expect((0..<count).allSatisfy { unpacked[$0] == values[$0] &+ 1 })
+      // Numbers are written eight at a time.
+      #expect(((count + 7) / 8 * 8..<128).allSatisfy { unpacked[$0] == 7 })
+      var anywhere = InlineArray<128, UInt32>(repeating: 7)
+      unsafe bytes.withAddress(of: 0) { run in
+        unsafe anywhere.withAddress {
+          unsafe ckernels_unpack_run_anywhere(run, UInt32(width), UInt32(count), 1, $0)
+        }
+      }
+      #expect((0..<128).allSatisfy { anywhere[$0] == unpacked[$0] })
+    }
     let widest = values + [top]
     #expect(BitPacking.width(widest.span) == width)
   }
@@ -54,6 +66,20 @@ import Testing
     for index in values.indices {
       sum = sum &+ values[index] &+ 1
       #expect(unpacked[index] == sum && sums[index] == sum)
+    }
+  }
+
+  @Test("Running sums of any count are those of a loop", arguments: 0...128)
+  func runningSums(count: Int) {
+    var generator = SeededGenerator(seed: count)
+    var sums = InlineArray<128, UInt32>(repeating: 0)
+    for index in 0..<128 { sums[index] = .random(in: .min ... .max, using: &generator) }
+    let values = sums
+    sums.formSums(count: count, from: 9)
+    var sum: UInt32 = 9
+    for index in 0..<count {
+      sum = sum &+ values[index]
+      #expect(sums[index] == sum)
     }
   }
 

@@ -6,7 +6,9 @@ import Testing
   private typealias Part = DerivedList.Part
 
   /// A rung of terms with these members, the documents of each member given.
-  private static func selection(_ terms: [[UInt32]], baseCounts: [Int]) throws -> PartSelection {
+  private static func selection(
+    _ terms: [[UInt32]], baseCounts: [Int], documentCount: Int? = nil
+  ) throws -> PartSelection {
     var derived = DerivedTerms()
     var baseTerms = TermList()
     for base in baseCounts.indices {
@@ -20,7 +22,7 @@ import Testing
     let rung = WiderRung(try WiderTerms([derived], rung: 1, baseTerms), rung: 1, owners: &owners)
     return PartSelection(
       rung: 2, PartSelection.Narrower(rung, documentCounts: counts, baseCount: baseCounts.count),
-      baseCounts: baseCounts)
+      baseCounts: baseCounts, documentCount: documentCount)
   }
 
   @Test("The large are parts, the largest first; the others are the rest")
@@ -32,6 +34,18 @@ import Testing
     // Another term of the same rung knows nothing of the first.
     let second = selection.select([1, 3, 4], term: 1)
     #expect(second.parts.isEmpty && second.rest == [1, 3, 4] && second.taken.isEmpty)
+  }
+
+  @Test("What is in an eighth of the documents, and no places are asked of, has more parts")
+  func keptDocuments() {
+    let counts = [500, 90, 80, 9, 8]
+    func parts(_ documentCount: Int?) -> [Int] {
+      var selection = PartSelection(rung: 1, nil, baseCounts: counts, documentCount: documentCount)
+      return selection.select([0, 1, 2, 3, 4], term: 0).parts.map(\.ordinal)
+    }
+    #expect(parts(nil) == [0])
+    #expect(parts(5496) == [0, 1, 2])
+    #expect(parts(5504) == [0])
   }
 
   @Test("A single list left over is a part, however small")
@@ -64,15 +78,23 @@ import Testing
       let terms = (0..<15).map { _ in
         (0..<40).filter { _ in Int.random(in: 0..<8, using: &generator) == 0 }.map(UInt32.init)
       }.filter { !$0.isEmpty }
-      var selection = try PartSelectionTests.selection(terms, baseCounts: counts)
-      for term in 0..<3 {
-        let members = (0..<40).filter { _ in Bool.random(using: &generator) }.map(UInt32.init)
-        let found = selection.select(members[...], term: term)
-        var taken: [UInt32] = []
-        for part in found.parts { taken += part.rung == 1 ? terms[part.ordinal] : [UInt32(part.ordinal)] }
-        #expect(taken.sorted() == found.taken, "seed \(seed)")
-        #expect((taken + found.rest).sorted() == members, "seed \(seed)")
-        #expect(found.parts.count <= DerivedList.maximumPartCount && found.rest.count != 1)
+      // Sizes of all kinds, and where the least part is as small as can be beside the whole.
+      let small = (0..<40).map { _ in Int.random(in: 6...9, using: &generator) }
+      var selections = try [(counts, nil), (counts, 64), (small, 64)].map {
+        try PartSelectionTests.selection(terms, baseCounts: $0, documentCount: $1)
+      }
+      for kind in selections.indices {
+        for term in 0..<3 {
+          let members = (0..<40).filter { _ in Bool.random(using: &generator) }.map(UInt32.init)
+          let found = selections[kind].select(members[...], term: term)
+          var taken: [UInt32] = []
+          for part in found.parts {
+            taken += part.rung == 1 ? terms[part.ordinal] : [UInt32(part.ordinal)]
+          }
+          #expect(taken.sorted() == found.taken, "seed \(seed)")
+          #expect((taken + found.rest).sorted() == members, "seed \(seed)")
+          #expect(found.parts.count <= DerivedList.maximumPartCount && found.rest.count != 1)
+        }
       }
     }
   }

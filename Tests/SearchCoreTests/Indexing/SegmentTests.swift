@@ -59,7 +59,7 @@ import Testing
           found[UInt32(document), default: (0, [])].frequency += boost
           found[UInt32(document), default: (0, [])].positions.append(base + UInt32(place))
         }
-        base += UInt32(words.count) + IndexLayout.fieldGap
+        if !words.isEmpty { base += UInt32(words.count) + IndexLayout.fieldGap }
       }
     }
     return found
