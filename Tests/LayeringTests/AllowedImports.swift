@@ -19,7 +19,9 @@ enum AllowedImports {
       "Synchronization": .anywhere,
     ],
     "SearchCore": [
-      "CKernels": .only(["BlockPacking.swift", "CRC32C.swift", "Prefetching.swift", "WindowTable.swift"]),
+      "CKernels": .only([
+        "BitPacking.swift", "BlockPacking.swift", "CRC32C.swift", "Prefetching.swift", "WindowTable.swift",
+      ]),
       "CZstd": .only(["StoredBlock.swift"]),
       "C library": .only(["FileSystem.swift"]),
       "Synchronization": .anywhere,

@@ -60,9 +60,15 @@ struct FieldLengths {
   /// The positions that a field of a document takes.
   func positions(field: Int, document: Int) -> Range<UInt32> {
     var start: UInt32 = 0
-    for before in 0..<field { start &+= IndexLayout.stride(ofField: length(field: before, document: document)) }
-    let length = length(field: field, document: document)
-    return start..<(start &+ min(length, UInt32.max - start))
+    for before in 0..<field {
+      start &+= IndexLayout.stride(ofField: length(field: before, document: document))
+    }
+    return FieldLengths.range(from: start, length(field: field, document: document))
+  }
+
+  /// The positions of a field that begins at one; a length that no text has is cut.
+  private static func range(from start: UInt32, _ length: UInt32) -> Range<UInt32> {
+    start..<(start &+ min(length, UInt32.max - start))
   }
 
   /// The positions that each field of some documents takes, document by document.
@@ -70,7 +76,12 @@ struct FieldLengths {
     var ranges: [Range<UInt32>] = []
     ranges.reserveCapacity(documents.count * fieldCount)
     for document in documents {
-      for field in 0..<fieldCount { ranges.append(positions(field: field, document: Int(document))) }
+      var start: UInt32 = 0
+      for field in 0..<fieldCount {
+        let length = length(field: field, document: Int(document))
+        ranges.append(FieldLengths.range(from: start, length))
+        start &+= IndexLayout.stride(ofField: length)
+      }
     }
     return ranges
   }

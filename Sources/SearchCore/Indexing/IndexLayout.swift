@@ -33,7 +33,7 @@ public struct IndexLayout: Sendable, Equatable {
   /// The largest boost that a segment or a commit can have.
   public static let maximumBoost = 1 << 16
 
-  /// Positions between two fields, so that no phrase reaches from one into the next.
+  /// Positions between two fields that are not empty, so that no phrase reaches from one into the next.
   public static let fieldGap: UInt32 = 100
 
   /// The positions from the beginning of a field to that of the next; none for an empty one.

@@ -112,7 +112,8 @@ public struct SegmentWriter: Sendable {
         countsPositions: layout.countsPositions,
         PartSelection(
           rung: number, narrower, baseCounts: baseCounts,
-          documentCount: layout.keepsPositions && number >= layout.positionRungCount ? lengthCodes.count : nil))
+          documentCount: layout.keepsPositions && number >= layout.positionRungCount ? lengthCodes.count : nil
+        ))
       let start = frame.sectionByteCount
       let own = try await add(rung, writer, baseCounts: baseCounts, threads: threads)
       let finished = WrittenRung(rung, own: own, start: start, narrower: documentCounts)

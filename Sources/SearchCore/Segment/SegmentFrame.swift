@@ -7,7 +7,7 @@ internal import Synchronization
 final class SegmentFrame: Sendable {
   static let headerMagic: UInt64 = 0x4745_5353_4952_4846  // "FHRISSEG"
   static let footerMagic: UInt64 = 0x444E_4553_4952_4846  // "FHRISEND"
-  static let version: UInt16 = 1
+  static let version: UInt16 = 2
   static let headerByteCount = 16
   static let footerByteCount = 32
   static let entryByteCount = 24

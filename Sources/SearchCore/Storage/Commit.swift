@@ -24,7 +24,7 @@ public struct Commit: Sendable, Equatable {
   }
 
   static let magic: UInt64 = 0x4D4F_4353_4952_4846  // "FHRISCOM"
-  static let version: UInt16 = 1
+  static let version: UInt16 = 2
 
   /// Grows by one with each commit.
   public var generation: UInt64

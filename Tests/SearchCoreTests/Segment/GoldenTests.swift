@@ -5,7 +5,7 @@ import Testing
 
 /// An index that an earlier build wrote is read for as long as its version is.
 @Suite struct GoldenTests {
-  private static let folder = Repository.file("Tests/Goldens/segment-v1").path
+  private static let folder = Repository.file("Tests/Goldens/segment-v2").path
 
   /// What the index was made of: lists with a full block and a tail, terms with several sources.
   private static let collection: SampleCollection = {
@@ -20,8 +20,8 @@ import Testing
     return collection
   }()
 
-  @Test("An index of version 1 opens, verifies and answers as plain loops over its documents do")
-  func versionOne() throws {
+  @Test("An index of version 2 opens, verifies and answers as plain loops over its documents do")
+  func versionTwo() throws {
     let directory = IndexDirectory(GoldenTests.folder)
     let commit = try directory.readCommit()
     #expect(commit.settings == Array("golden".utf8) && commit.generation == 1)
