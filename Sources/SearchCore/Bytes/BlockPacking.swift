@@ -71,7 +71,6 @@ enum BlockPacking {
       unsafe values.withAddress { unsafe ckernels_unpack_sums(block, UInt32(width), addend, first, $0) }
     }
   }
-
 }
 
 extension InlineArray<128, UInt32> {

@@ -28,7 +28,7 @@ struct PartSelection: Sendable {
   /// one that was left over.
   private static let leastShare = 4
   /// The same where the documents of a term are kept once they have been asked for, and its places never are: that they
-  /// are read from more lists is paid once (``DocumentSets``).
+  /// are read from more lists, at most 13 and one that was left over, is paid once (``DocumentSets``).
   private static let leastShareOfKept = 12
 
   private let rung: Int
