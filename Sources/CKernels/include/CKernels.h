@@ -26,7 +26,7 @@ void ckernels_sums(uint32_t *numbers, unsigned count, uint32_t first);
 /// Unpacks numbers of `width` bits that lie one after the other, each plus `addend`. Slow equivalent:
 /// `BitPacking.value`.
 ///
-/// Reads up to 24 bytes past the last; there is room for up to seven more numbers. `width` is at most 32.
+/// Reads up to 14 bytes past the last; there is room for up to seven more numbers. `width` is at most 32.
 void ckernels_unpack_run(const uint8_t *bytes, unsigned width, unsigned count, uint32_t addend, uint32_t *numbers);
 
 /// The same without instructions that not every processor has: for tests.

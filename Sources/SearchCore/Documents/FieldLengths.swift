@@ -60,15 +60,17 @@ struct FieldLengths {
   /// The positions that a field of a document takes.
   func positions(field: Int, document: Int) -> Range<UInt32> {
     var start: UInt32 = 0
-    for before in 0..<field {
-      start &+= IndexLayout.stride(ofField: length(field: before, document: document))
-    }
-    return FieldLengths.range(from: start, length(field: field, document: document))
+    for before in 0..<field { _ = positions(field: before, document: document, from: &start) }
+    return positions(field: field, document: document, from: &start)
   }
 
-  /// The positions of a field that begins at one; a length that no text has is cut.
-  private static func range(from start: UInt32, _ length: UInt32) -> Range<UInt32> {
-    start..<(start &+ min(length, UInt32.max - start))
+  /// The positions of a field that begins at one, which then is that of the next; a length that no text has is cut.
+  @inline(__always) private func positions(
+    field: Int, document: Int, from start: inout UInt32
+  ) -> Range<UInt32> {
+    let length = length(field: field, document: document)
+    defer { start &+= IndexLayout.stride(ofField: length) }
+    return start..<(start &+ min(length, UInt32.max - start))
   }
 
   /// The positions that each field of some documents takes, document by document.
@@ -78,9 +80,7 @@ struct FieldLengths {
     for document in documents {
       var start: UInt32 = 0
       for field in 0..<fieldCount {
-        let length = length(field: field, document: Int(document))
-        ranges.append(FieldLengths.range(from: start, length))
-        start &+= IndexLayout.stride(ofField: length)
+        ranges.append(positions(field: field, document: Int(document), from: &start))
       }
     }
     return ranges

@@ -77,6 +77,7 @@ struct PartSelection: Sendable {
       memberOf[Int(member)] = term
       total += baseCounts[Int(member)]
     }
+    // Its documents are not counted yet; they are no more than its postings.
     let isKept = documentCount.map { DocumentSets.keeps(documentCount: total, of: $0) } ?? false
     let leastShare = isKept ? PartSelection.leastShareOfKept : PartSelection.leastShare
     let least = max(PartSelection.leastDocuments, total / leastShare)
