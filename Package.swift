@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "CLexicon", exclude: ["lexicon.bin"]),
     .target(
-      name: "ArabicText", dependencies: ["CICU", "CLexicon"], exclude: ["Resources"], swiftSettings: shipped),
+      name: "ArabicText", dependencies: ["CICU", "CKernels", "CLexicon"], exclude: ["Resources"], swiftSettings: shipped),
     .target(name: "SearchCore", dependencies: ["CKernels", "CZstd"], swiftSettings: shipped),
     .target(name: "Fihris", dependencies: ["ArabicText", "SearchCore"], swiftSettings: shipped),
     .target(name: "Evaluation", swiftSettings: shipped),
@@ -43,7 +43,7 @@ let package = Package(
       swiftSettings: shipped),
     // Makes the generated tables and the lexicon's binary from readable sources.
     .executableTarget(name: "GenerateTables", dependencies: ["ArabicText"], swiftSettings: shipped),
-    .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"], swiftSettings: language),
+    .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText", "CKernels"], swiftSettings: language),
     .testTarget(name: "SearchCoreTests", dependencies: ["CKernels", "SearchCore"], swiftSettings: language),
     .testTarget(name: "FihrisTests", dependencies: ["Fihris", "Evaluation"], swiftSettings: language),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], swiftSettings: language),

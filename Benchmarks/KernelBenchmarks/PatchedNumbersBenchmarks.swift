@@ -18,7 +18,7 @@ private struct PatchedRuns {
     var writer = ByteWriter()
     var wide = ByteWriter()
     for run in runs {
-      PatchedNumbers.write(run, into: &writer)
+      PatchedNumbers.write(run.span, into: &writer)
       let width = BitPacking.width(run.span)
       wide.append(UInt8(width))
       BlockPacking.pack(run.span, width: width, into: &wide)

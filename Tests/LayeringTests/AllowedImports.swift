@@ -15,6 +15,7 @@ enum AllowedImports {
   static let table: [String: [String: Place]] = [
     "ArabicText": [
       "CICU": .only(["BreakIterator.swift", "CompatibilityFold.swift", "ICUVersion.swift"]),
+      "CKernels": .only(["PlainWords.swift"]),
       "CLexicon": .only(["Lexicon.swift"]),
       "Synchronization": .anywhere,
     ],

@@ -39,20 +39,20 @@ extension ArabicTokenizer {
     var index = first
     while index < runs.count {
       let run = runs[index]
-      let length = run.end &- run.start
-      guard run.isPlain, length > 2, length <= Self.maximumLetters else { break }
-      if run.start > 0 {
-        let before = unsafe text[unchecked: run.start &- 1]
-        if before == UInt8(ascii: "#") || before == UInt8(ascii: "_") { break }
-      }
-      let word = text.extracting(run.start..<run.end)
-      if sieves.mayBeJoint(plain: word) {
-        if isDin(run, text), index > first { return index &- 1 }
-        if sieves.mayBeGlued(word) || index &+ 1 < runs.count && mayBeginName(word, runs[index &+ 1], text) {
+      if !run.isUsual {
+        let word = run.start..<run.end
+        guard run.isPlain, word.count > 2, word.count <= Self.maximumLetters else { break }
+        if Joints.isDin(text, word) { return index > first ? index &- 1 : index }
+        if word.lowerBound > 0 {
+          let before = unsafe text[unchecked: word.lowerBound &- 1]
+          if before == UInt8(ascii: "#") || before == UInt8(ascii: "_") { break }
+        }
+        let form = text.extracting(word)
+        if sieves.mayBeGlued(form) || index &+ 1 < runs.count && mayBeginName(form, runs[index &+ 1], text) {
           break
         }
+        if index &+ 1 < runs.count, runs[index &+ 1].start == run.end { break }
       }
-      if index &+ 1 < runs.count, runs[index &+ 1].start == run.end { break }
       index &+= 1
     }
     return index

@@ -7,7 +7,6 @@ struct ArabicTokenizer {
   private var rules: RuleBreaker?
   var position: UInt32 = 0
   let sieves = Joints.Sieves.shared
-  private let din = Joints.din
 
   /// Letters in a word at most, as in Lucene; longer ones are cut. Bytes at most in a token of
   /// several words (an address, a tag, a name), longer ones are left to their parts.
@@ -19,7 +18,7 @@ struct ArabicTokenizer {
   mutating func tokenize(_ text: Span<UInt8>, into batch: inout TokenBatch) {
     runs.removeAll(keepingCapacity: true)
     var breaker = rules
-    let broken = RunScanner.appendRuns(of: text, to: &runs) {
+    let broken = RunScanner.appendRuns(of: text, to: &runs, sieves) {
       if breaker == nil { breaker = RuleBreaker() }
       return breaker
     }
@@ -359,16 +358,9 @@ struct ArabicTokenizer {
   /// Whether a name or a set phrase may begin with the word of a form and go on with the run after it.
   func mayBeginName(_ form: Span<UInt8>, _ next: WordRun, _ text: Span<UInt8>) -> Bool {
     guard next.kind == .arabic else { return false }
-    if isDin(next, text) { return true }
+    if Joints.isDin(text, next.start..<next.end) { return true }
     guard sieves.mayBegin(form) else { return false }
     return !next.isPlain || sieves.mayGoOn(form, text.extracting(next.start..<next.end))
-  }
-
-  /// Whether a run is الدين.
-  func isDin(_ run: WordRun, _ text: Span<UInt8>) -> Bool {
-    guard run.end &- run.start == din.count else { return false }
-    for offset in din.indices.reversed() where text[run.start &+ offset] != din[offset] { return false }
-    return true
   }
 
   // MARK: Latin and numbers

@@ -115,12 +115,13 @@ enum Joints {
   /// Quick looks at words, of which most are on none of the lists. A tokenizer holds them, so that a word
   /// costs no look-up of a global.
   struct Sieves {
-    private let glued = Joints.gluedSieve
+    private let glued = WordSieve(Joints.gluedWords)
     private let beginnings = WordSieve(Joints.beginnings)
     /// For the first letter of a beginning what stands after it; any word may stand after those of `open`.
     private let next = Joints.continuations.mapValues { WordSieve($0) }
     private let open = WordSieve(Joints.dhu.union([Joints.abu]))
-    private let din = WordSieve([Joints.dinLetters])
+    /// For those that are glued and for beginnings.
+    private let joints = WordSieve(Joints.gluedWords + Joints.beginnings)
 
     static let shared = Sieves()
 
@@ -137,10 +138,21 @@ enum Joints {
       return self.next[Letter.folded(first)]?.passes(next) ?? false
     }
 
-    /// Whether a plain word may be any of these: glued, a beginning, or الدين.
-    @inline(__always) func mayBeJoint(plain word: Span<UInt8>) -> Bool {
-      glued.bit(plain: word) | beginnings.bit(plain: word) | din.bit(plain: word) != 0
+    /// Whether a plain word of a text, of two letters at least, may be any of these: glued, a beginning, or الدين.
+    @inline(__always) func mayBeJoint(plain text: Span<UInt8>, _ word: Range<Int>) -> Bool {
+      joints.bit(plain: text, word) != 0 || Joints.isDin(text, word)
     }
+  }
+
+  /// Whether a word of a text is الدين.
+  @inline(__always) static func isDin(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    word.count == dinByteCount && isDin(text.extracting(word))
+  }
+
+  private static let dinByteCount = 10
+
+  private static func isDin(_ word: Span<UInt8>) -> Bool {
+    word.indices.allSatisfy { word[$0] == din[$0] }
   }
 
   /// How many of these words, from the first, are one name or set phrase.
@@ -158,7 +170,8 @@ enum Joints {
     return nil
   }
 
-  private static let gluedSieve: WordSieve = {
+  /// The words that may be parted; of those that go on with any word, letters that go for all.
+  private static let gluedWords: [[UInt16]] = {
     let names = divine.map { abd + $0 } + beforeDin.map { $0 + dinLetters }
     // After ذو any word with the article. A sieve notes lengths and last letters apart.
     var dhuNames: [[UInt16]] = []
@@ -168,7 +181,7 @@ enum Joints {
         dhuNames.append(dhu + article + [Letter.alef, Letter.alef, last])
       }
     }
-    return WordSieve(Array(byGlued.keys) + names + dhuNames)
+    return Array(byGlued.keys) + names + dhuNames
   }()
 
   /// The words that a word is made of, when it is a name or a set phrase written as one.

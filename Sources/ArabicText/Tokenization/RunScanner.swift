@@ -3,18 +3,22 @@
 struct RunScanner {
   /// Appends the runs of a text. Ill-formed UTF-8 is a boundary.
   ///
+  /// - Parameters:
+  ///   - sieves: What tells usual words.
+  ///   - rules: What reads characters that the tables do not have.
   /// - Returns: How many ill-formed sequences there are.
   static func appendRuns(
-    of text: Span<UInt8>, to runs: inout [WordRun], rules: () -> RuleBreaker?
+    of text: Span<UInt8>, to runs: inout [WordRun], _ sieves: Joints.Sieves, rules: () -> RuleBreaker?
   ) -> Int {
     var scanner = RunScanner()
-    return scanner.scan(text, &runs, rules)
+    return scanner.scan(text, &runs, sieves, rules)
   }
 
   private var broken = 0
 
-  private mutating func scan(_ text: Span<UInt8>, _ runs: inout [WordRun], _ rules: () -> RuleBreaker?) -> Int
-  {
+  private mutating func scan(
+    _ text: Span<UInt8>, _ runs: inout [WordRun], _ sieves: Joints.Sieves, _ rules: () -> RuleBreaker?
+  ) -> Int {
     let tables = Tables.shared
     let ascii = tables.ascii.span
     let arabic = tables.arabic.span
@@ -22,13 +26,9 @@ struct RunScanner {
     var offset = 0
 
     scan: while offset < count {
+      offset = PlainWords.append(from: offset, of: text, sieves, to: &runs)
+      if offset >= count { break }
       let start = offset
-      let plainEnd = Self.plainEnd(text, from: start, ascii)
-      if plainEnd > start {
-        runs.append(WordRun(kind: .arabic, isPlain: true, start: start, end: plainEnd))
-        offset = plainEnd &+ 1
-        continue
-      }
       let (first, firstLength) = Self.classify(text, offset, count, ascii, arabic)
       switch first {
       case .boundary, .mark, .format, .tatweel:
@@ -96,17 +96,6 @@ struct RunScanner {
       }
     }
     return broken
-  }
-
-  /// The end of a word of plain letters alone, where a character of ASCII follows that is in no word: most words.
-  /// `start` for any other, which is left to the table of classes.
-  @inline(__always)
-  private static func plainEnd(_ text: Span<UInt8>, from start: Int, _ ascii: Span<UInt8>) -> Int {
-    var end = PlainLetters.end(text, from: start)
-    if end == start || end &+ 2 >= text.count { return start }
-    if text[end] == PlainLetters.closing.0, text[end &+ 1] == PlainLetters.closing.1 { end &+= 2 }
-    let next = text[end]
-    return next < 0x80 && ascii[Int(next)] == ScalarClass.boundary.rawValue ? end : start
   }
 
   /// Has the rules read from `start` to the next white space; returns where that is.

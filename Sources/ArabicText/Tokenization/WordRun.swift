@@ -15,6 +15,8 @@ struct WordRun: Equatable {
   var kind: Kind
   /// Whether all of it is letters of modern Arabic, two bytes each.
   var isPlain = false
+  /// Whether it is plain and nothing joins it to others or parts it, as far as a quick look can say.
+  var isUsual = false
   /// Byte offsets into the text.
   var start: Int
   var end: Int

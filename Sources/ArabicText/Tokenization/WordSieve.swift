@@ -1,4 +1,4 @@
-/// A quick look at a word's length and at three of its letters, which says of most words that they
+/// A quick look at a word's length and at four of its letters, which says of most words that they
 /// are on no list. It never turns away a word that is on its list, but lets some others through.
 ///
 /// Words are compared by their folded letters.
@@ -8,8 +8,9 @@ struct WordSieve {
   private static let width: UInt16 = 64
   /// Bit n: a word of n letters is on the list; longer words than 63 letters are not.
   private var lengths: UInt64 = 0
-  /// For each first letter the second letters, a bit each, then for each first letter the last ones.
-  private var letters = [UInt64](repeating: 0, count: 2 * Int(width))
+  /// For each first letter the second letters, a bit each, then for each the third ones (of a word of two letters the
+  /// last), then the last ones.
+  private var letters = [UInt64](repeating: 0, count: 3 * Int(width))
 
   /// - Parameter words: The folded letters of each word, two at least.
   init(_ words: some Sequence<[UInt16]>) {
@@ -18,12 +19,14 @@ struct WordSieve {
       lengths |= 1 << UInt64(word.count)
       // Every spelling of a letter is noted here, so that none is folded when a word is looked at.
       let seconds = Self.bits(word[1])
+      let thirds = Self.bits(word[min(2, word.count - 1)])
       let ends = Self.bits(last)
       var rows = Self.bits(word[0])
       while rows != 0 {
         let row = rows.trailingZeroBitCount
         letters[row] |= seconds
-        letters[row + Int(Self.width)] |= ends
+        letters[row + Int(Self.width)] |= thirds
+        letters[row + 2 * Int(Self.width)] |= ends
         rows &= rows - 1
       }
     }
@@ -49,28 +52,32 @@ struct WordSieve {
     let count = form.count
     guard count >= 4, count < 128, count & 1 == 0, lengths >> UInt64(count / 2) & 1 == 1,
       let row = Self.place(form, 0), let second = Self.place(form, 2),
-      letters[row] >> UInt64(second) & 1 == 1, let end = Self.place(form, count - 2)
+      letters[row] >> UInt64(second) & 1 == 1, let third = Self.place(form, min(4, count - 2)),
+      letters[row + Int(Self.width)] >> UInt64(third) & 1 == 1, let end = Self.place(form, count - 2)
     else { return false }
-    return letters[row + Int(Self.width)] >> UInt64(end) & 1 == 1
+    return letters[row + 2 * Int(Self.width)] >> UInt64(end) & 1 == 1
   }
 
-  /// 1 where a word may be on the list, 0 where not; without a branch, which nobody could foresee.
+  /// 1 where a word of a text may be on the list, 0 where not; without a branch, which nobody could foresee.
   ///
   /// - Precondition: the word is two letters of modern Arabic at least and nothing else, two bytes each.
-  @inline(__always) func bit(plain word: Span<UInt8>) -> UInt64 {
-    let row = Self.plainPlace(word, 0)
+  @inline(__always) func bit(plain text: Span<UInt8>, _ word: Range<Int>) -> UInt64 {
+    let row = Self.plainPlace(text, word.lowerBound)
     let seconds = unsafe letters.span[unchecked: row]
-    let ends = unsafe letters.span[unchecked: row &+ Int(Self.width)]
+    let thirds = unsafe letters.span[unchecked: row &+ Int(Self.width)]
+    let ends = unsafe letters.span[unchecked: row &+ 2 &* Int(Self.width)]
     let length = lengths >> UInt64(truncatingIfNeeded: word.count &>> 1)
-    let second = UInt64(truncatingIfNeeded: Self.plainPlace(word, 2))
-    let end = UInt64(truncatingIfNeeded: Self.plainPlace(word, word.count &- 2))
-    return length & (seconds &>> second) & (ends &>> end) & 1
+    let last = word.upperBound &- 2
+    let second = UInt64(truncatingIfNeeded: Self.plainPlace(text, word.lowerBound &+ 2))
+    let third = UInt64(truncatingIfNeeded: Self.plainPlace(text, min(word.lowerBound &+ 4, last)))
+    let end = UInt64(truncatingIfNeeded: Self.plainPlace(text, last))
+    return length & (seconds &>> second) & (thirds &>> third) & (ends &>> end) & 1
   }
 
   /// The place of a letter of modern Arabic.
-  @inline(__always) private static func plainPlace(_ word: Span<UInt8>, _ offset: Int) -> Int {
-    let lead = unsafe Int(word[unchecked: offset] & 0x1F)
-    let trail = unsafe Int(word[unchecked: offset &+ 1] & 0x3F)
+  @inline(__always) private static func plainPlace(_ text: Span<UInt8>, _ offset: Int) -> Int {
+    let lead = unsafe Int(text[unchecked: offset] & 0x1F)
+    let trail = unsafe Int(text[unchecked: offset &+ 1] & 0x3F)
     return ((lead &<< 6 | trail) &- Int(first)) & Int(width &- 1)
   }
 

@@ -33,6 +33,25 @@ void ckernels_unpack_run(const uint8_t *bytes, unsigned width, unsigned count, u
 void ckernels_unpack_run_anywhere(const uint8_t *bytes, unsigned width, unsigned count, uint32_t addend,
                                   uint32_t *numbers);
 
+/// What 64 bytes of a text are, a bit for each byte.
+struct ckernels_letters {
+  /// Letters of modern Arabic: U+0621–063A and U+0641–064A.
+  uint64_t letters;
+  /// The first bytes of ة among them.
+  uint64_t closing;
+  /// What is in no word, of ASCII, of U+0600–060F, and ؛ ؟ « ».
+  uint64_t gaps;
+};
+
+/// Classifies the first 64 bytes of a text in UTF-8, of a shorter one all; behind its end are zeros, which are in no
+/// word. Slow equivalent: `ScalarClass`.
+///
+/// Reads up to 65 bytes, and none past `count`.
+void ckernels_letters(const uint8_t *text, size_t count, struct ckernels_letters *found);
+
+/// The same without instructions that not every processor has: for tests.
+void ckernels_letters_anywhere(const uint8_t *text, size_t count, struct ckernels_letters *found);
+
 /// Asks memory for the line of an address, which is read soon; it may be any.
 static inline void ckernels_prefetch(const void *address) { __builtin_prefetch(address); }
 

@@ -132,8 +132,7 @@ struct PatchedNumbers {
   // MARK: Writing
 
   /// Appends numbers, 128 at a time and then those left, each time in the width that costs least.
-  static func write(_ values: [UInt32], flag: Bool = false, into writer: inout ByteWriter) {
-    let values = values.span
+  static func write(_ values: Span<UInt32>, flag: Bool = false, into writer: inout ByteWriter) {
     for start in stride(from: 0, to: values.count, by: maximumCount) {
       write(values.extracting(start..<min(start + maximumCount, values.count)), flag, into: &writer)
     }

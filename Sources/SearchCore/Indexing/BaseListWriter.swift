@@ -62,6 +62,9 @@ struct BaseListWriter: Sendable {
     let keepsPositions = layout.keepsPositions
     let boosts = boosts.span
     let fieldLengths = fieldLengths.span
+    func stride(_ document: UInt32, _ field: Int) -> UInt32 {
+      IndexLayout.stride(ofField: fieldLengths[Int(document) &* boosts.count &+ field])
+    }
     postings.append(atMost: events.count, positions: events.count) {
       documents, frequencies, counts, positions in
       var index = 0
@@ -72,30 +75,25 @@ struct BaseListWriter: Sendable {
         if hasBoosts, index &+ BaseListWriter.ahead < events.count {
           fieldLengths.prefetch(Int(events[index &+ BaseListWriter.ahead] &>> 32) &* boosts.count)
         }
+        // Positions rise, and so do the fields that they lie in; behind the last one they count once.
+        var field = 0
+        var end = hasBoosts ? stride(document, field) : .max
         // Past the largest frequency a word counts no more, and no position is kept that it does not count.
-        while index < events.count, UInt32(truncatingIfNeeded: events[index] &>> 32) == document {
+        repeat {
           let position = UInt32(truncatingIfNeeded: events[index])
           index &+= 1
           if frequency >= Postings.maximumFrequency { continue }
-          frequency += hasBoosts ? BaseListWriter.boost(document, position, boosts, fieldLengths) : 1
+          while position >= end {
+            field &+= 1
+            end = field < boosts.count ? end &+ stride(document, field) : .max
+          }
+          frequency &+= field < boosts.count ? boosts[field] : 1
           if keepsPositions { positions.append(position) }
-        }
+        } while index < events.count && UInt32(truncatingIfNeeded: events[index] &>> 32) == document
         documents.append(document)
         if keepsPositions { counts.append(UInt32(truncatingIfNeeded: positions.count &- firstPosition)) }
         frequencies.append(min(frequency, Postings.maximumFrequency))
       }
     }
-  }
-
-  /// The boost of the field that a position lies in.
-  @inline(__always) private static func boost(
-    _ document: UInt32, _ position: UInt32, _ boosts: Span<UInt32>, _ fieldLengths: Span<UInt32>
-  ) -> UInt32 {
-    var end: UInt32 = 0
-    for field in boosts.indices {
-      end &+= IndexLayout.stride(ofField: fieldLengths[Int(document) &* boosts.count &+ field])
-      if position < end { return boosts[field] }
-    }
-    return 1
   }
 }

@@ -83,15 +83,19 @@ struct PartSelection: Sendable {
     let least = max(PartSelection.leastDocuments, total / leastShare)
     var parts: [DerivedList.Part] = []
     takeNarrower(members, term, least, &parts)
-    var large = members.filter { takenBy[Int($0)] != term && baseCounts[Int($0)] >= least }
+    var large = members.filter { baseCounts[Int($0)] >= least && takenBy[Int($0)] != term }
     large.sort { (baseCounts[Int($0)], $1) > (baseCounts[Int($1)], $0) }
     for member in large { take(member, term, &parts) }
-    let rest = members.filter { takenBy[Int($0)] != term }
+    var rest = members.filter { takenBy[Int($0)] != term }
     // One list is as good where it lies.
-    if rest.count == 1 { take(rest[0], term, &parts) }
-    return Result(
-      parts: parts, taken: members.filter { takenBy[Int($0)] == term },
-      rest: members.filter { takenBy[Int($0)] != term })
+    if rest.count == 1 { take(rest.removeLast(), term, &parts) }
+    let taken =
+      switch rest.count {
+      case 0: Array(members)
+      case members.count: [UInt32]()
+      default: members.filter { takenBy[Int($0)] == term }
+      }
+    return Result(parts: parts, taken: taken, rest: rest)
   }
 
   private mutating func take(_ member: UInt32, _ term: Int32, _ parts: inout [DerivedList.Part]) {

@@ -2,6 +2,7 @@
 struct PostingMerger: Sendable {
   private let bytes: SegmentBytes
   private let layout: PostingList.Layout
+  private var decoder = ListDecoder()
   /// The lists one after the other.
   private var gathered = Postings()
   /// For each posting gathered where its positions begin.
@@ -27,7 +28,7 @@ struct PostingMerger: Sendable {
     gathered.removeAll()
     gathered.documents.append(contentsOf: others)
     for list in lists {
-      try PostingList(bytes, list, layout: layout).decodeAll(documents: &gathered.documents)
+      try decoder.append(PostingList(bytes, list, layout: layout), documents: &gathered.documents)
     }
     let documents = gathered.documents
     var count: UInt64 = 0
@@ -47,7 +48,8 @@ struct PostingMerger: Sendable {
   ) throws(SegmentError) {
     gathered.removeAll()
     for list in lists {
-      try PostingList(bytes, list, layout: layout).decodeAll(into: &gathered, keepsPositions: keepsPositions)
+      try decoder.append(
+        PostingList(bytes, list, layout: layout), to: &gathered, keepsPositions: keepsPositions)
     }
     starts.removeAll(keepingCapacity: true)
     var start = 0
@@ -115,17 +117,19 @@ struct PostingMerger: Sendable {
         let firstIndex = index
         let firstPosition = positions.count
         var frequency: UInt32 = 0
-        while index < order.count, UInt32(truncatingIfNeeded: order[index] &>> 32) == document {
+        repeat {
           let number = Int(order[index] & 0xFFFF_FFFF)
           index &+= 1
-          frequency = min(frequency + gatheredFrequencies[number], Postings.maximumFrequency)
+          frequency = min(frequency &+ gatheredFrequencies[number], Postings.maximumFrequency)
           if keepsPositions {
-            let start = starts[number]
-            for position in start..<start + Int(gatheredCounts[number]) {
+            var position = starts[number]
+            let end = position &+ Int(gatheredCounts[number])
+            while position < end {
               positions.append(gatheredPositions[position])
+              position &+= 1
             }
           }
-        }
+        } while index < order.count && UInt32(truncatingIfNeeded: order[index] &>> 32) == document
         documents.append(document)
         frequencies.append(frequency)
         if keepsPositions {

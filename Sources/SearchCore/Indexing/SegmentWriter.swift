@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Writes one segment: after the stored fields the lengths of documents; then the terms of the closest rung with their
 /// postings and positions, in rising order; then the wider rungs, made of the lists already written; then
 /// dictionaries and identifiers. Postings pass on to where the segment goes as they are written.
@@ -148,12 +150,15 @@ public struct SegmentWriter: Sendable {
   ) async throws(SegmentError) -> [EncodedLists.List] {
     let runs = rung.ownRuns(baseCounts: baseCounts, threads: threads)
     var lists: [EncodedLists.List] = []
+    // Those that are not at work: each thread has its own, and no more are made.
+    let idle = Mutex<[WiderListWriter]>([])
     try await OrderedTasks.run(runs.count, threads: threads) { (number) throws(SegmentError) in
-      var writer = writer
+      var writer = idle.withLock { $0.popLast() } ?? writer
       var encoded = EncodedLists()
       for ordinal in runs[number] {
         try writer.write(rung.members(ordinal), term: ordinal, into: &encoded)
       }
+      idle.withLock { $0.append(writer) }
       return encoded
     } take: { (_, encoded) throws(SegmentError) in
       lists += encoded.lists

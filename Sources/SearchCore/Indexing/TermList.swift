@@ -25,6 +25,13 @@ struct TermList: Sendable {
     ends.append(UInt32(bytes.count))
   }
 
+  /// The same of a term with its key, which is as good as a copy where it holds the term.
+  @inline(__always) mutating func append(_ term: Span<UInt8>, _ key: TermKey) {
+    if !key.isInline { return append(term) }
+    bytes.append(addingCapacity: TermKey.inlineByteCount) { key.append(to: &$0) }
+    ends.append(UInt32(bytes.count))
+  }
+
   /// The numbers of all terms in rising order of their bytes.
   func sortedNumbers() -> [UInt32] { sorted(0..<UInt32(count)) }
 

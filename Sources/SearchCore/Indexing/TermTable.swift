@@ -46,6 +46,8 @@ struct TermTable {
   @inline(__always) private mutating func insert(
     _ terms: Span<UInt8>, from start: Int, ends: Span<UInt32>, _ numbers: inout OutputSpan<UInt32>
   ) {
+    // The table does not grow among them, so that places stay what they are.
+    while isCrowded(by: TermTable.groupLength) { grow() }
     var keys = InlineArray<32, TermKey>(repeating: TermKey(.zero))
     var places = InlineArray<32, Int>(repeating: 0)
     var termStart = start
@@ -61,39 +63,42 @@ struct TermTable {
     for index in ends.indices {
       let end = Int(ends[index])
       let key = keys[index]
-      // Where the table has grown meanwhile another may stand here: then the key is looked for.
-      let entry = slots[places[index]]
+      let entry = unsafe slots.span[unchecked: places[index]]
       if key.isInline, key.matches(entry) {
         numbers.append(TermKey.number(entry))
       } else {
-        numbers.append(insert(terms.extracting(termStart..<end), key))
+        numbers.append(insert(terms.extracting(termStart..<end), key, from: places[index]))
       }
       termStart = end
     }
   }
 
   /// The number of a term, which is added when it is new.
-  mutating func insert(_ term: Span<UInt8>) -> UInt32 { insert(term, TermKey(term, 0, term.count)) }
+  mutating func insert(_ term: Span<UInt8>) -> UInt32 {
+    if isCrowded(by: 1) { grow() }
+    let key = TermKey(term, 0, term.count)
+    return insert(term, key, from: key.slot(mask))
+  }
 
-  private mutating func insert(_ term: Span<UInt8>, _ key: TermKey) -> UInt32 {
-    var slot = key.slot(mask)
+  /// Whether so many more terms would leave too few slots free.
+  private func isCrowded(by count: Int) -> Bool { (terms.count &+ count) &* 4 > slots.count &* 3 }
+
+  private mutating func insert(_ term: Span<UInt8>, _ key: TermKey, from first: Int) -> UInt32 {
+    var slot = first
     while true {
       let entry = unsafe slots.span[unchecked: slot]
+      if entry.w == 0 {
+        let number = UInt32(truncatingIfNeeded: terms.count)
+        slots[slot] = key.entry(number)
+        terms.append(term, key)
+        return number
+      }
       if key.matches(entry) {
         let number = TermKey.number(entry)
         if key.isInline || equals(Int(number), term) { return number }
       }
-      if entry.w == 0 { return add(term, key, at: slot) }
       slot = (slot &+ 1) & mask
     }
-  }
-
-  @inline(never) private mutating func add(_ term: Span<UInt8>, _ key: TermKey, at slot: Int) -> UInt32 {
-    let number = UInt32(terms.count)
-    slots[slot] = key.entry(number)
-    terms.append(term)
-    if terms.count * 4 > slots.count * 3 { grow() }
-    return number
   }
 
   private func equals(_ number: Int, _ term: Span<UInt8>) -> Bool {

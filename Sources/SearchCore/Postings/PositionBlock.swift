@@ -8,7 +8,7 @@ struct PositionBlock {
   /// The bytes of a block that are asked for ahead.
   private static let firstBytes = 128
 
-  private let list: PostingList
+  private var list: PostingList
   /// Where the list's positions begin, once looked for.
   private var positions: Int?
   /// For each posting how many positions it and those before it have.
@@ -32,6 +32,15 @@ struct PositionBlock {
   init(_ list: PostingList) {
     precondition(list.hasPositions, "a list with positions")
     self.list = list
+  }
+
+  /// Turns to another list.
+  ///
+  /// - Precondition: it has positions.
+  mutating func turn(to list: PostingList) {
+    precondition(list.hasPositions, "a list with positions")
+    self.list = list
+    positions = nil
   }
 
   /// Asks memory for the beginning of a block, where it is known.
@@ -113,30 +122,36 @@ struct PositionBlock {
 
   /// Appends the positions of all postings, and their counts.
   mutating func appendAll(to postings: inout Postings) throws(SegmentError) {
-    var found = InlineArray<128, UInt32>(repeating: 0)
-    var counts = ends
-    for posting in 1..<max(postingCount, 1) { counts[posting] = ends[posting] - ends[posting - 1] }
+    let copy = ends
+    let ends = copy.span.extracting(first: postingCount)
+    postings.counts.append(addingCapacity: postingCount) { counts in
+      var before: UInt32 = 0
+      for posting in ends.indices {
+        counts.append(ends[posting] &- before)
+        before = ends[posting]
+      }
+    }
     var posting = 0
-    var left = postingCount > 0 ? counts[0] : 0
     var position: UInt32 = 0
+    var left = postingCount > 0 ? ends[0] : 0
     while first + run.count < total {
       try findRun()
-      _ = run.unpack(list.bytes, adding: 0, into: &found)
-      var gaps = found.mutableSpan
+      let run = run
+      _ = run.unpack(list.bytes, adding: 0, into: &unpacked)
+      var gaps = unpacked.mutableSpan
       for index in 0..<run.count {
         if left == 0 {
-          posting += 1
-          left = counts[posting]
+          posting &+= 1
+          left = ends[posting] &- ends[posting &- 1]
           position = 0
         }
+        left &-= 1
         let (sum, overflows) = position.addingReportingOverflow(gaps[index])
         guard !overflows else { throw list.malformed(at: run.end) }
         position = sum
         gaps[index] = sum
-        left -= 1
       }
-      postings.positions.append(found.span.extracting(first: run.count))
+      postings.positions.append(unpacked.span.extracting(first: run.count))
     }
-    postings.counts.append(counts.span.extracting(first: postingCount))
   }
 }

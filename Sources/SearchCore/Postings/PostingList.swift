@@ -159,41 +159,4 @@ struct PostingList {
       return bits
     }
   }
-
-  /// Appends the whole list's documents to an array.
-  func decodeAll(documents: inout [UInt32]) throws(SegmentError) {
-    var ids = InlineArray<128, UInt32>(repeating: 0)
-    for block in 0..<blockCount {
-      _ = try decodeDocuments(block, into: &ids)
-      documents.append(ids.span.extracting(first: count(ofBlock: block)))
-    }
-  }
-
-  /// Appends the whole list's documents and frequencies to arrays.
-  func decodeAll(documents: inout [UInt32], frequencies: inout [UInt32]) throws(SegmentError) {
-    var ids = InlineArray<128, UInt32>(repeating: 0)
-    var counts = ids
-    for block in 0..<blockCount {
-      let count = count(ofBlock: block)
-      let place = try decodeDocuments(block, into: &ids)
-      try decodeFrequencies(place, count: count, into: &counts)
-      documents.append(ids.span.extracting(first: count))
-      frequencies.append(counts.span.extracting(first: count))
-    }
-  }
-
-  /// Appends the whole list; the slow equivalent of the positions is ``PositionCursor``.
-  func decodeAll(into postings: inout Postings, keepsPositions: Bool) throws(SegmentError) {
-    let first = postings.documents.count
-    try decodeAll(documents: &postings.documents, frequencies: &postings.frequencies)
-    guard keepsPositions else { return }
-    var reader = PositionBlock(self)
-    var start = first
-    for block in 0..<blockCount {
-      let count = count(ofBlock: block)
-      try reader.load(block, frequencies: postings.frequencies.span.extracting(start..<start + count))
-      try reader.appendAll(to: &postings)
-      start += count
-    }
-  }
 }

@@ -19,10 +19,11 @@ struct PostingListWriter {
   /// counted apart.
   let countsPositions: Bool
   private var impacts = ImpactCollector()
+  /// The parts of a list with skips, which come first and know the sizes of what follows.
   private var skips = ByteWriter()
   private var blocks = ByteWriter()
   private var positionBytes = ByteWriter()
-  private var scratch: [UInt32] = []
+  private var block = Block()
 
   init(countsPositions: Bool) { self.countsPositions = countsPositions }
 
@@ -30,52 +31,40 @@ struct PostingListWriter {
   mutating func write(
     _ postings: Postings, lengthCodes: [UInt8], keepsPositions: Bool, into writer: inout ByteWriter
   ) throws(SegmentError) {
+    let count = postings.documents.count
+    var next: UInt32 = 0  // the smallest document ID that may follow
+    var positionStart = 0
+    if count < PostingListWriter.blockLength {
+      block.writePostings(postings, 0..<count, &next, into: &writer)
+      if keepsPositions, count > 0 {
+        block.writePositions(
+          postings, 0..<count, &positionStart, countsPositions: countsPositions, into: &writer)
+      }
+      return
+    }
     skips.removeAll()
     blocks.removeAll()
     positionBytes.removeAll()
-    let count = postings.documents.count
     let tail = count - count % PostingListWriter.blockLength
-    var next: UInt32 = 0  // the smallest document ID that may follow
-    var positionStart = 0
     for start in stride(from: 0, to: count, by: PostingListWriter.blockLength) {
       let range = start..<min(start + PostingListWriter.blockLength, count)
-      writeBlock(postings, range, &next)
-      if keepsPositions { writePositions(postings, range, &positionStart) }
+      block.writePostings(postings, range, &next, into: &blocks)
+      if keepsPositions {
+        block.writePositions(
+          postings, range, &positionStart, countsPositions: countsPositions, into: &positionBytes)
+      }
       if start < tail {
         try writeSkip(lastDocument: postings.documents[range.upperBound - 1], keepsPositions)
       }
     }
-    if tail > 0 {
-      for index in 0..<count {
-        impacts.add(
-          frequency: postings.frequencies[index], length: lengthCodes[Int(postings.documents[index])])
-      }
-      impacts.finish().append(to: &writer)
-      writer.append(contentsOf: skips.bytes)
+    for index in 0..<count {
+      impacts.add(
+        frequency: postings.frequencies[index], length: lengthCodes[Int(postings.documents[index])])
     }
+    impacts.finish().append(to: &writer)
+    writer.append(contentsOf: skips.bytes)
     writer.append(contentsOf: blocks.bytes)
     writer.append(contentsOf: positionBytes.bytes)
-  }
-
-  private mutating func writeBlock(_ postings: Postings, _ range: Range<Int>, _ next: inout UInt32) {
-    let documents = postings.documents.span
-    let frequencies = postings.frequencies.span
-    var isOnce = true
-    scratch.removeAll(keepingCapacity: true)
-    scratch.append(addingCapacity: range.count) { gaps in
-      for index in range {
-        gaps.append(documents[index] - next)
-        next = documents[index] + 1
-        if frequencies[index] > 1 { isOnce = false }
-      }
-    }
-    PatchedNumbers.write(scratch, flag: isOnce, into: &blocks)
-    if isOnce { return }
-    scratch.removeAll(keepingCapacity: true)
-    scratch.append(addingCapacity: range.count) { less in
-      for index in range { less.append(frequencies[index] - 1) }
-    }
-    PatchedNumbers.write(scratch, into: &blocks)
   }
 
   private mutating func writeSkip(lastDocument: UInt32, _ keepsPositions: Bool) throws(SegmentError) {
@@ -88,32 +77,76 @@ struct PostingListWriter {
     if keepsPositions { skips.append(integer: positionEnd) }
   }
 
-  /// A block's positions: counts where they are apart, then the gaps of all positions, 128 at a time.
-  private mutating func writePositions(_ postings: Postings, _ range: Range<Int>, _ start: inout Int) {
-    if countsPositions {
-      // Some posting may have fewer positions than its frequency.
-      if range.contains(where: { postings.counts[$0] != postings.frequencies[$0] }) {
-        scratch.removeAll(keepingCapacity: true)
-        for index in range { scratch.append(postings.counts[index] - 1) }
-        PatchedNumbers.write(scratch, into: &positionBytes)
-      } else {
-        positionBytes.append(PostingListWriter.countsAreFrequencies)
-      }
-    }
-    let counts = postings.counts.span
-    let positions = postings.positions.span
-    let total = range.reduce(0) { $0 + Int(counts[$1]) }
-    scratch.removeAll(keepingCapacity: true)
-    scratch.append(addingCapacity: total) { gaps in
+  /// Writes up to ``blockLength`` postings.
+  private struct Block {
+    private var numbers = InlineArray<128, UInt32>(repeating: 0)
+
+    /// The documents and frequencies of a range of postings.
+    ///
+    /// - Parameter next: The smallest document that may come first; afterwards behind the last.
+    mutating func writePostings(
+      _ postings: Postings, _ range: Range<Int>, _ next: inout UInt32, into writer: inout ByteWriter
+    ) {
+      let documents = postings.documents.span
+      let frequencies = postings.frequencies.span
+      var isOnce = true
+      var count = 0
       for index in range {
-        var previous: UInt32 = 0
-        for _ in 0..<counts[index] {
-          gaps.append(positions[start] - previous)
-          previous = positions[start]
-          start += 1
+        numbers[count] = documents[index] - next
+        next = documents[index] + 1
+        if frequencies[index] > 1 { isOnce = false }
+        count &+= 1
+      }
+      PatchedNumbers.write(numbers.span.extracting(first: count), flag: isOnce, into: &writer)
+      if isOnce { return }
+      count = 0
+      for index in range {
+        numbers[count] = frequencies[index] - 1
+        count &+= 1
+      }
+      PatchedNumbers.write(numbers.span.extracting(first: count), into: &writer)
+    }
+
+    /// Their positions: counts where they are apart, then the gaps of all positions, 128 at a time.
+    ///
+    /// - Parameter start: Where their positions begin; afterwards where they end.
+    mutating func writePositions(
+      _ postings: Postings, _ range: Range<Int>, _ start: inout Int, countsPositions: Bool,
+      into writer: inout ByteWriter
+    ) {
+      let counts = postings.counts.span.extracting(range)
+      let frequencies = postings.frequencies.span.extracting(range)
+      var difference: UInt32 = 0
+      for index in counts.indices {
+        difference |= unsafe counts[unchecked: index] ^ frequencies[unchecked: index]
+      }
+      if countsPositions {
+        // Some posting may have fewer positions than its frequency.
+        if difference != 0 {
+          for index in counts.indices { numbers[index] = counts[index] - 1 }
+          PatchedNumbers.write(numbers.span.extracting(first: counts.count), into: &writer)
+        } else {
+          writer.append(PostingListWriter.countsAreFrequencies)
         }
       }
+      let positions = postings.positions.span
+      var pending = 0
+      for index in counts.indices {
+        var previous: UInt32 = 0
+        let end = start &+ Int(counts[index])
+        while start < end {
+          let position = positions[start]
+          numbers[pending] = position &- previous
+          previous = position
+          start &+= 1
+          pending &+= 1
+          if pending == PatchedNumbers.maximumCount {
+            PatchedNumbers.write(numbers.span, into: &writer)
+            pending = 0
+          }
+        }
+      }
+      PatchedNumbers.write(numbers.span.extracting(first: pending), into: &writer)
     }
-    PatchedNumbers.write(scratch, into: &positionBytes)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PatchedNumbersTests {
   private static func written(_ values: [UInt32], flag: Bool = false) -> [UInt8] {
     var writer = ByteWriter()
-    PatchedNumbers.write(values, flag: flag, into: &writer)
+    PatchedNumbers.write(values.span, flag: flag, into: &writer)
     return writer.bytes
   }
 

@@ -76,5 +76,6 @@ import Testing
     var numbers: [UInt32] = [7]
     together.insert(bytes.span, ends: ends.span, numbers: &numbers)
     #expect(numbers == expected)
+    #expect(together.terms.bytes == one.terms.bytes && together.terms.ends == one.terms.ends)
   }
 }
