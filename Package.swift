@@ -30,7 +30,8 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "CLexicon", exclude: ["lexicon.bin"]),
     .target(
-      name: "ArabicText", dependencies: ["CICU", "CKernels", "CLexicon"], exclude: ["Resources"], swiftSettings: shipped),
+      name: "ArabicText", dependencies: ["CICU", "CKernels", "CLexicon"], exclude: ["Resources"],
+      swiftSettings: shipped),
     .target(name: "SearchCore", dependencies: ["CKernels", "CZstd"], swiftSettings: shipped),
     .target(name: "Fihris", dependencies: ["ArabicText", "SearchCore"], swiftSettings: shipped),
     .target(name: "Evaluation", swiftSettings: shipped),
