@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "fihris-cli",
       dependencies: [
-        "Fihris", "Evaluation", "CZstd",
+        "Fihris", "Evaluation", "CKernels", "CZstd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: shipped),
@@ -48,7 +48,7 @@ let package = Package(
     .testTarget(name: "SearchCoreTests", dependencies: ["CKernels", "SearchCore"], swiftSettings: language),
     .testTarget(name: "FihrisTests", dependencies: ["Fihris", "Evaluation"], swiftSettings: language),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"], swiftSettings: language),
-    .testTarget(name: "CommandLineTests", dependencies: ["fihris-cli"], swiftSettings: language),
+    .testTarget(name: "CommandLineTests", dependencies: ["CKernels", "fihris-cli"], swiftSettings: language),
     .testTarget(name: "LayeringTests", swiftSettings: language),
   ]
 )

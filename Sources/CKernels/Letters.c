@@ -64,3 +64,53 @@ void ckernels_letters(const uint8_t *text, size_t count, struct ckernels_letters
 #endif
   classify_up_to(text, count, found);
 }
+
+/// Where the first byte is that the characters of 64 bytes end before; 64 where all are such.
+///
+/// - Parameter led: 1 where the byte before them leads one of two bytes; afterwards where the last of them does.
+INLINE unsigned short_characters(const uint8_t *text, uint64_t *led) {
+  uint64_t others = 0, leads = 0, follows = 0;
+  for (unsigned start = 0; start < 64; start += WIDTH) {
+    const sixteen bytes = *(const loose_sixteen *)(text + start);
+    // Among them C0 and C1, which lead nothing.
+    others |= bits(is_among(bytes, 0, 0x20) | is(bytes, '"') | is(bytes, '\\') | is_among(bytes, 0xE0, 0x20) |
+                   is(bytes & 0xFE, 0xC0)) << start;
+    leads |= bits(is(bytes & 0xE0, 0xC0)) << start;
+    follows |= bits(is(bytes & 0xC0, 0x80)) << start;
+  }
+  const uint64_t wrong = others | (follows ^ (leads << 1 | *led));
+  *led = leads >> 63;
+  return wrong ? __builtin_ctzll(wrong) : 64;
+}
+
+INLINE size_t short_characters_up_to(const uint8_t *text, size_t count) {
+  uint64_t led = 0;
+  size_t offset = 0;
+  unsigned length = 64;
+  while (length == 64 && offset + 64 <= count) offset += length = short_characters(text + offset, &led);
+  if (length == 64) {
+    // The zeros behind the end are none of them.
+    uint8_t last[64] = {0};
+    __builtin_memcpy(last, text + offset, count - offset);
+    offset += short_characters(last, &led);
+  }
+  // A lead whose second byte is not there.
+  return offset > 0 && (text[offset - 1] & 0xE0) == 0xC0 ? offset - 1 : offset;
+}
+
+size_t ckernels_short_characters_anywhere(const uint8_t *text, size_t count) {
+  return short_characters_up_to(text, count);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static size_t short_characters_with_avx2(const uint8_t *text, size_t count) {
+  return short_characters_up_to(text, count);
+}
+#endif
+
+size_t ckernels_short_characters(const uint8_t *text, size_t count) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return short_characters_with_avx2(text, count);
+#endif
+  return short_characters_up_to(text, count);
+}

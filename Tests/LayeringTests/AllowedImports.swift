@@ -31,7 +31,8 @@ enum AllowedImports {
     "Evaluation": ["C library": .only(["FileBytes.swift", "IncompleteBeta.swift", "JudgedRanking.swift"])],
     "fihris-cli": [
       "Fihris": .anywhere, "Evaluation": .anywhere, "ArgumentParser": .anywhere,
-      "CZstd": .only(["ZstdInput.swift"]), "C library": .anywhere, "Dispatch": .anywhere,
+      "CKernels": .only(["UTF8Validation.swift"]), "CZstd": .only(["ZstdInput.swift"]),
+      "C library": .anywhere, "Dispatch": .anywhere,
       "Synchronization": .anywhere,
     ],
     "GenerateTables": ["ArabicText": .anywhere, "C library": .anywhere, "Foundation": .anywhere],

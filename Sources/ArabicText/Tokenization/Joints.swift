@@ -113,8 +113,8 @@ enum Joints {
     uniquingKeysWith: { $0.union($1) })
 
   /// Quick looks at words, of which most are on none of the lists. A tokenizer holds them, so that a word
-  /// costs no look-up of a global.
-  struct Sieves {
+  /// costs no look-up of a global; they are one object, which is passed on at no cost.
+  final class Sieves: Sendable {
     private let glued = WordSieve(Joints.gluedWords)
     private let beginnings = WordSieve(Joints.beginnings)
     /// For the first letter of a beginning what stands after it; any word may stand after those of `open`.
@@ -124,6 +124,8 @@ enum Joints {
     private let joints = WordSieve(Joints.gluedWords + Joints.beginnings)
 
     static let shared = Sieves()
+
+    private init() {}
 
     /// Whether a word may be a name or a set phrase written as one.
     func mayBeGlued(_ form: Span<UInt8>) -> Bool { glued.passes(form) }
@@ -152,7 +154,8 @@ enum Joints {
   private static let dinByteCount = 10
 
   private static func isDin(_ word: Span<UInt8>) -> Bool {
-    word.indices.allSatisfy { word[$0] == din[$0] }
+    let din = din.span
+    return word.indices.reversed().allSatisfy { word[$0] == din[$0] }
   }
 
   /// How many of these words, from the first, are one name or set phrase.

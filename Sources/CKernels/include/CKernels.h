@@ -52,6 +52,13 @@ void ckernels_letters(const uint8_t *text, size_t count, struct ckernels_letters
 /// The same without instructions that not every processor has: for tests.
 void ckernels_letters_anywhere(const uint8_t *text, size_t count, struct ckernels_letters *found);
 
+/// How many bytes of a text, from its beginning on, are well-formed characters of one or two bytes in UTF-8, none of them a
+/// control character, a quote or a backslash. Slow equivalent: `sequenceLength`.
+size_t ckernels_short_characters(const uint8_t *text, size_t count);
+
+/// The same without instructions that not every processor has: for tests.
+size_t ckernels_short_characters_anywhere(const uint8_t *text, size_t count);
+
 /// Asks memory for the line of an address, which is read soon; it may be any.
 static inline void ckernels_prefetch(const void *address) { __builtin_prefetch(address); }
 

@@ -12,6 +12,8 @@ public struct ByteWriter: Sendable {
 
   public mutating func append(contentsOf more: some Collection<UInt8>) { bytes.append(contentsOf: more) }
 
+  mutating func append(_ more: Span<UInt8>) { bytes.append(more) }
+
   /// Appends what `body` writes, at most `byteCount` bytes.
   @inline(__always) mutating func append(
     atMost byteCount: Int, _ body: (inout OutputSpan<UInt8>) -> Void

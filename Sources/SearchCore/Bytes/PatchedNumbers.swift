@@ -138,6 +138,7 @@ struct PatchedNumbers {
     }
   }
 
+  @inline(__always)
   private static func write(_ values: Span<UInt32>, _ flag: Bool, into writer: inout ByteWriter) {
     let (width, exceptionCount) = chooseWidth(values)
     writer.append(UInt8(width) | (exceptionCount > 0 ? hasExceptions : 0) | (flag ? PatchedNumbers.flag : 0))

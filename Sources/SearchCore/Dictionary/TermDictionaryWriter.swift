@@ -47,14 +47,14 @@ struct TermDictionaryWriter {
   private var expectedOffset = 0
 
   /// Adds the next term. Own lists of neighbouring terms lie one after the other.
-  mutating func add(_ term: some Collection<UInt8>, _ target: Target, nextListOffset: Int)
-    throws(SegmentError)
-  {
+  mutating func add(_ term: Span<UInt8>, _ target: Target, nextListOffset: Int) throws(SegmentError) {
     if count % TermDictionaryWriter.blockLength == 0 {
       try closeBlock()
       if firsts.count == TermDictionaryWriter.groupLength { try closeGroup() }
       previous.removeAll(keepingCapacity: true)
-      firsts.append(Array(term))
+      var first: [UInt8] = []
+      first.append(term)
+      firsts.append(first)
       firstOffset = nextListOffset
       expectedOffset = nextListOffset
     }
@@ -72,27 +72,25 @@ struct TermDictionaryWriter {
       targets.append(UInt8(rung))
     }
     previous.removeAll(keepingCapacity: true)
-    previous.append(contentsOf: term)
+    previous.append(term)
     count += 1
   }
 
-  private mutating func append(_ term: some Collection<UInt8>) {
-    let shared = TermDictionaryWriter.shared(previous, term)
+  private mutating func append(_ term: Span<UInt8>) {
+    let shared = TermDictionaryWriter.shared(previous.span, term)
     let rest = term.count - shared
     let long = TermDictionaryWriter.longLength
     terms.append(UInt8(min(shared, long)) << 4 | UInt8(min(rest, long)))
     if shared >= long { terms.append(variable: shared - long) }
     if rest >= long { terms.append(variable: rest - long) }
-    terms.append(contentsOf: term.dropFirst(shared))
+    terms.append(term.extracting(droppingFirst: shared))
   }
 
   /// The bytes with which both begin.
-  private static func shared(_ first: [UInt8], _ second: some Collection<UInt8>) -> Int {
+  private static func shared(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Int {
+    let most = min(first.count, second.count)
     var shared = 0
-    for (a, b) in zip(first, second) {
-      if a != b { break }
-      shared += 1
-    }
+    while shared < most, first[shared] == second[shared] { shared &+= 1 }
     return shared
   }
 
@@ -126,7 +124,7 @@ struct TermDictionaryWriter {
   /// Terms rise: what the first and the last of a group begin with all of it does.
   private mutating func closeGroup() throws(SegmentError) {
     guard let first = firsts.first else { return }
-    let common = min(TermDictionaryWriter.shared(first, previous), Int(UInt8.max))
+    let common = min(TermDictionaryWriter.shared(first.span, previous.span), Int(UInt8.max))
     prefixes.append(integer: TermDictionaryWriter.prefix(first))
     prefixes.append(integer: TermDictionaryWriter.prefix(first, from: 8))
     commons.append(UInt8(common))

@@ -62,6 +62,7 @@ struct BaseListWriter: Sendable {
     let keepsPositions = layout.keepsPositions
     let boosts = boosts.span
     let fieldLengths = fieldLengths.span
+    let lastField = hasBoosts ? max(0, boosts.count - 1) : 0
     func stride(_ document: UInt32, _ field: Int) -> UInt32 {
       IndexLayout.stride(ofField: fieldLengths[Int(document) &* boosts.count &+ field])
     }
@@ -75,19 +76,19 @@ struct BaseListWriter: Sendable {
         if hasBoosts, index &+ BaseListWriter.ahead < events.count {
           fieldLengths.prefetch(Int(events[index &+ BaseListWriter.ahead] &>> 32) &* boosts.count)
         }
-        // Positions rise, and so do the fields that they lie in; behind the last one they count once.
+        // Positions rise, and so do the fields that they lie in.
         var field = 0
-        var end = hasBoosts ? stride(document, field) : .max
+        var end = lastField > 0 ? stride(document, field) : 0
         // Past the largest frequency a word counts no more, and no position is kept that it does not count.
         repeat {
           let position = UInt32(truncatingIfNeeded: events[index])
           index &+= 1
           if frequency >= Postings.maximumFrequency { continue }
-          while position >= end {
+          while field < lastField, position >= end {
             field &+= 1
-            end = field < boosts.count ? end &+ stride(document, field) : .max
+            end &+= stride(document, field)
           }
-          frequency &+= field < boosts.count ? boosts[field] : 1
+          frequency &+= boosts[field]
           if keepsPositions { positions.append(position) }
         } while index < events.count && UInt32(truncatingIfNeeded: events[index] &>> 32) == document
         documents.append(document)

@@ -83,7 +83,7 @@ public struct SegmentWriter: Sendable {
   /// Notes where in the postings the list of the next term of the closest rung is.
   private mutating func noteBase(_ range: Range<Int>, documentCount: Int) throws(SegmentError) {
     try dictionaries[0].add(
-      baseTerms[baseLists.count],
+      baseTerms[baseLists.count].span,
       .own(documentCount: documentCount, offset: range.lowerBound, byteCount: range.count),
       nextListOffset: range.lowerBound)
     baseLists.append(byteCount: range.count, documentCount: documentCount)

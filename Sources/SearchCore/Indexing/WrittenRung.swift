@@ -41,7 +41,7 @@ struct WrittenRung: Sendable {
         target = .own(documentCount: documentCounts[ordinal], offset: start, byteCount: byteCount)
         next += byteCount
       }
-      try dictionary.add(rung.term(ordinal), target, nextListOffset: start)
+      try dictionary.add(rung.term(ordinal).span, target, nextListOffset: start)
       start = next
     }
     return dictionary

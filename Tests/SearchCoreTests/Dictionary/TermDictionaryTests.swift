@@ -14,7 +14,7 @@ import Testing
     var writer = TermDictionaryWriter()
     var next = 0
     for (term, target) in zip(terms, targets) {
-      try writer.add(term, target, nextListOffset: next)
+      try writer.add(term.span, target, nextListOffset: next)
       if case .own(_, let offset, let byteCount) = target { next = offset + byteCount }
     }
     var section = ByteWriter()
