@@ -12,9 +12,7 @@ extension ArabicTokenizer {
     let words = runs.span.extracting(first..<end)
     var keyEnd = batch.keyEnds.last ?? 0
     let length = words[words.count - 1].end - words[0].start
-    batch.keyBytes.append(addingCapacity: length + OutputSpan.copyingSlack) { key in
-      for word in words.indices { key.append(text, words[word].start..<words[word].end) }
-    }
+    batch.keyBytes.append(addingCapacity: length + OutputSpan.copyingSlack) { $0.append(text, words) }
     batch.keyEnds.append(addingCapacity: words.count) { ends in
       for word in words.indices {
         keyEnd &+= UInt32(truncatingIfNeeded: words[word].end &- words[word].start)

@@ -31,15 +31,31 @@ struct PostingMerger: Sendable {
       try decoder.append(PostingList(bytes, list, layout: layout), documents: &gathered.documents)
     }
     let documents = gathered.documents
-    var count: UInt64 = 0
+    return PostingMerger.count(documents.span, &touched)
+  }
+
+  /// How many distinct documents there are.
+  private static func count(_ documents: Span<UInt32>, _ touched: inout [UInt64]) -> Int {
     var touched = touched.mutableSpan
-    for document in documents {
-      let (word, bit) = (Int(document &>> 6), UInt64(document & 63))
-      count &+= ~(touched[word] &>> bit) & 1
-      touched[word] |= 1 &<< bit
+    var count = 0
+    if documents.count < touched.count {
+      for index in documents.indices {
+        let (word, bit) = (Int(documents[index] &>> 6), UInt64(documents[index] & 63))
+        if touched[word] &>> bit & 1 == 0 { count &+= 1 }
+        touched[word] |= 1 &<< bit
+      }
+      for index in documents.indices { touched[Int(documents[index] &>> 6)] = 0 }
+    } else {
+      // The same for many: their bits are set, then all bits are counted.
+      for index in documents.indices {
+        touched[Int(documents[index] &>> 6)] |= 1 &<< UInt64(documents[index] & 63)
+      }
+      for word in touched.indices {
+        count &+= touched[word].nonzeroBitCount
+        touched[word] = 0
+      }
     }
-    for document in documents { touched[Int(document &>> 6)] = 0 }
-    return Int(count)
+    return count
   }
 
   /// Makes `result` the sum of some lists; frequencies are cut at ``Postings/maximumFrequency``.
