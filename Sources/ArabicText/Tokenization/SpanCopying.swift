@@ -25,7 +25,7 @@ extension OutputSpan<UInt8> {
   mutating func append(_ text: Span<UInt8>, _ runs: Span<WordRun>) {
     guard let last = runs.indices.last else { return }
     let range = runs[0].start..<runs[last].end
-    precondition(range.upperBound <= text.count, "runs of the text")
+    precondition(range.lowerBound >= 0 && range.upperBound <= text.count, "runs of the text")
     unsafe withUnsafeMutableBufferPointer { room, count in
       let free = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(room)[count...])
       precondition(range.count + Self.copyingSlack <= free.count, "room for the bytes")

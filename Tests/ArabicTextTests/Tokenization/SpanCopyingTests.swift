@@ -5,7 +5,7 @@ import Testing
 @Suite struct SpanCopyingTests {
   @Test("Runs copied together are those copied one by one, be they long or at the end of the text")
   func equalsOneByOne() {
-    let text = (0..<200).map { UInt8($0) }
+    let text = (0..<400).map { UInt8(truncatingIfNeeded: $0) }
     for lengths in [[1], [16, 17], [2, 60, 2, 15, 16], [3, 3, 3, 3, 9], []] {
       for gap in [1, 2, 40] {
         // Up to the last byte of the text.
