@@ -37,6 +37,7 @@ extension ArabicTokenizer {
     var index = first
     while index < runs.count {
       let run = runs[index]
+      // Of a usual word all that follows is known.
       if !run.isUsual {
         let word = run.start..<run.end
         guard run.isPlain, word.count > 2, word.count <= Self.maximumLetters else { break }

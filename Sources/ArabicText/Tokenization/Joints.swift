@@ -151,6 +151,7 @@ enum Joints {
     word.count == dinByteCount && isDin(text.extracting(word))
   }
 
+  /// Of five letters; said here, so that a word of another length costs no look-up of a global.
   private static let dinByteCount = 10
 
   private static func isDin(_ word: Span<UInt8>) -> Bool {

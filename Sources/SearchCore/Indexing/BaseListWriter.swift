@@ -2,6 +2,8 @@
 struct BaseListWriter: Sendable {
   /// The bytes that an event takes in the lists of most texts at most.
   private static let longestEvent = 6
+  /// After so many postings the lists that have been written are let go.
+  private static let mostPostings = 1 << 12
   /// So many events ahead memory is asked for the lengths of a document.
   private static let ahead = 16
 
@@ -35,17 +37,20 @@ struct BaseListWriter: Sendable {
     var encoded = EncodedLists(capacity: BaseListWriter.longestEvent * sorted.events.count)
     var postings = Postings()
     for ordinal in slice {
-      gather(terms.words(ordinal), of: sorted, into: &postings)
+      // To empty arrays takes longer than to write most lists: it is done once for many.
+      if postings.documents.count >= BaseListWriter.mostPostings { postings.removeAll() }
+      let (first, firstPosition) = (postings.documents.count, postings.positions.count)
+      append(terms.words(ordinal), of: sorted, to: &postings)
       try writer.write(
-        postings, lengthCodes: lengthCodes, keepsPositions: layout.keepsPositions, into: &encoded.bytes)
-      encoded.endList(documentCount: postings.documents.count)
+        postings, from: first, positions: firstPosition, lengthCodes: lengthCodes,
+        keepsPositions: layout.keepsPositions, into: &encoded.bytes)
+      encoded.endList(documentCount: postings.documents.count - first)
     }
     return encoded
   }
 
-  /// Makes one list of the occurrences of some words.
-  private func gather(_ words: ArraySlice<UInt32>, of sorted: SortedEvents, into postings: inout Postings) {
-    postings.removeAll()
+  /// Appends the list of the occurrences of some words.
+  private func append(_ words: ArraySlice<UInt32>, of sorted: SortedEvents, to postings: inout Postings) {
     if words.count == 1, let only = words.first {
       append(sorted.events.span.extracting(sorted.range(Int(only))), to: &postings)
     } else {

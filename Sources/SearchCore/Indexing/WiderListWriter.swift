@@ -47,7 +47,6 @@ struct WiderListWriter: Sendable {
       selected.parts, restCount: rest.documents.count, rest: restBytes.bytes, members: selected.rest,
       into: &encoded.bytes)
     encoded.endList(
-      documentCount: try merger.documentCount(selected.taken.map { lists[Int($0)] }, and: rest.documents)
-    )
+      documentCount: try merger.documentCount(selected.taken.map { lists[Int($0)] }, and: rest.documents))
   }
 }

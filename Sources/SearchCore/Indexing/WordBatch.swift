@@ -1,11 +1,12 @@
 /// The words of some documents, each distinct one once: what can be made of them apart from the ``PostingBuffer`` that
 /// they go to, which then looks up a word once for all its occurrences here.
 public struct WordBatch: ~Copyable, Sendable {
-  /// The words of a batch of usual length find room without the table having to grow.
+  /// The words of a batch of usual length, and its events, find room without anything having to grow.
   private static let usualWordCount = 1 << 13
+  private static let usualEventCount = 1 << 15
 
   private var table = TermTable(minimumCapacity: usualWordCount)
-  private var events = Events()
+  private var events = Events(capacity: usualEventCount)
   private var fieldLengths: [UInt32] = []
   private var base: UInt32 = 0
 
@@ -54,6 +55,12 @@ public struct WordBatch: ~Copyable, Sendable {
     private(set) var positions: [UInt32] = []
     /// For each document, where its events end.
     private(set) var documentEnds: [UInt32] = []
+
+    /// - Parameter capacity: For so many events there is room from the start.
+    init(capacity: Int = 0) {
+      terms.reserveCapacity(capacity)
+      positions.reserveCapacity(capacity)
+    }
 
     /// Appends events of the open document.
     ///

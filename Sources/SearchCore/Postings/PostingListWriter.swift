@@ -28,26 +28,32 @@ struct PostingListWriter {
   init(countsPositions: Bool) { self.countsPositions = countsPositions }
 
   /// Appends a list.
+  ///
+  /// - Parameters:
+  ///   - first: The first posting that the list has, after which it has all.
+  ///   - firstPosition: Where the positions of that one begin.
   mutating func write(
-    _ postings: Postings, lengthCodes: [UInt8], keepsPositions: Bool, into writer: inout ByteWriter
+    _ postings: Postings, from first: Int = 0, positions firstPosition: Int = 0, lengthCodes: [UInt8],
+    keepsPositions: Bool, into writer: inout ByteWriter
   ) throws(SegmentError) {
-    let count = postings.documents.count
+    let end = postings.documents.count
+    let count = end - first
     var next: UInt32 = 0  // the smallest document ID that may follow
-    var positionStart = 0
+    var positionStart = firstPosition
     if count < PostingListWriter.blockLength {
-      block.writePostings(postings, 0..<count, &next, into: &writer)
+      block.writePostings(postings, first..<end, &next, into: &writer)
       if keepsPositions, count > 0 {
         block.writePositions(
-          postings, 0..<count, &positionStart, countsPositions: countsPositions, into: &writer)
+          postings, first..<end, &positionStart, countsPositions: countsPositions, into: &writer)
       }
       return
     }
     skips.removeAll()
     blocks.removeAll()
     positionBytes.removeAll()
-    let tail = count - count % PostingListWriter.blockLength
-    for start in stride(from: 0, to: count, by: PostingListWriter.blockLength) {
-      let range = start..<min(start + PostingListWriter.blockLength, count)
+    let tail = end - count % PostingListWriter.blockLength
+    for start in stride(from: first, to: end, by: PostingListWriter.blockLength) {
+      let range = start..<min(start + PostingListWriter.blockLength, end)
       block.writePostings(postings, range, &next, into: &blocks)
       if keepsPositions {
         block.writePositions(
@@ -57,7 +63,7 @@ struct PostingListWriter {
         try writeSkip(lastDocument: postings.documents[range.upperBound - 1], keepsPositions)
       }
     }
-    for index in 0..<count {
+    for index in first..<end {
       impacts.add(
         frequency: postings.frequencies[index], length: lengthCodes[Int(postings.documents[index])])
     }

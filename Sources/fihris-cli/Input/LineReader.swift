@@ -97,7 +97,11 @@ struct LineReader {
 
   private mutating func fill() throws(InputError.Reason) {
     if start > 0 && end == buffer.count {
-      buffer.replaceSubrange(0..<(end - start), with: buffer[start..<end])
+      // In place: a slice to copy from would be a second owner, for whom all is copied.
+      let rest = start..<end
+      unsafe buffer.withUnsafeMutableBytes {
+        unsafe $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[rest]))
+      }
       end -= start
       start = 0
     }

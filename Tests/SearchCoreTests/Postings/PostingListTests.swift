@@ -45,6 +45,27 @@ import Testing
   /// Sizes around the ends of blocks.
   private static let counts = [0, 1, 127, 128, 129, 255, 256, 257, 1500]
 
+  @Test("A list that begins behind other postings is written as if it were alone", arguments: counts)
+  func behindOthers(count: Int) throws {
+    let alone = PostingListTests.postings(seed: count, count: count)
+    var (all, codes) = (PostingListTests.postings(seed: 3, count: 130), [UInt8](repeating: 9, count: 1 << 14))
+    // Where lengths differ, impacts tell whose documents they are of.
+    for document in codes.indices { codes[document] = UInt8(truncatingIfNeeded: document) }
+    let (first, firstPosition) = (all.documents.count, all.positions.count)
+    all.documents += alone.documents
+    all.frequencies += alone.frequencies
+    all.counts += alone.counts
+    all.positions += alone.positions
+    for countsPositions in [false, true] {
+      var writer = PostingListWriter(countsPositions: countsPositions)
+      var (expected, bytes) = (ByteWriter(), ByteWriter())
+      try writer.write(alone, lengthCodes: codes, keepsPositions: true, into: &expected)
+      try writer.write(
+        all, from: first, positions: firstPosition, lengthCodes: codes, keepsPositions: true, into: &bytes)
+      #expect(bytes.bytes == expected.bytes)
+    }
+  }
+
   @Test("A cursor seeks as a walk through the plain array does", arguments: counts)
   func seeking(count: Int) throws {
     let postings = PostingListTests.postings(seed: count, count: count)
