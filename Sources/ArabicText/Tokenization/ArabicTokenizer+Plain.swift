@@ -38,20 +38,19 @@ extension ArabicTokenizer {
     while index < runs.count {
       let run = runs[index]
       // Of a usual word all that follows is known.
-      if !run.isUsual {
-        let word = run.start..<run.end
-        guard run.isPlain, word.count > 2, word.count <= Self.maximumLetters else { break }
-        if Joints.isDin(text, word) { return index > first ? index &- 1 : index }
-        if word.lowerBound > 0 {
-          let before = unsafe text[unchecked: word.lowerBound &- 1]
-          if before == UInt8(ascii: "#") || before == UInt8(ascii: "_") { break }
-        }
-        let form = text.extracting(word)
-        if sieves.mayBeGlued(form) || index &+ 1 < runs.count && mayBeginName(form, runs[index &+ 1], text) {
-          break
-        }
-        if index &+ 1 < runs.count, runs[index &+ 1].start == run.end { break }
+      if run.isUsual {
+        index &+= 1
+        continue
       }
+      let word = run.start..<run.end
+      guard run.isPlain, word.count > 2, word.count <= Self.maximumLetters else { break }
+      if Joints.isDin(text, word) { return index > first ? index &- 1 : index }
+      if Joints.isInTag(text, run.start) { break }
+      let form = text.extracting(word)
+      if sieves.mayBeGlued(form) || index &+ 1 < runs.count && mayBeginName(form, runs[index &+ 1], text) {
+        break
+      }
+      if index &+ 1 < runs.count, runs[index &+ 1].start == run.end { break }
       index &+= 1
     }
     return index

@@ -169,11 +169,7 @@ struct ArabicTokenizer {
     {
       return index + 1
     }
-    if isPreceded(index, by: UInt8(ascii: "#"), text) || isPreceded(index, by: UInt8(ascii: "_"), text),
-      let next = underscored(index, text, &batch)
-    {
-      return next
-    }
+    if Joints.isInTag(text, run.start), let next = underscored(index, text, &batch) { return next }
     if !run.isPlain {
       if let next = vocative(index, text, &batch) { return next }
       if detachedClitic(index, text, &batch) { return index + 1 }
@@ -192,9 +188,9 @@ struct ArabicTokenizer {
   private mutating func appendUsual(_ index: Int, _ text: Span<UInt8>, _ batch: inout TokenBatch) -> Bool {
     let run = runs[index]
     let range = run.start..<run.end
-    guard range.count <= Self.maximumLetters, gap(index) > 0,
-      !isPreceded(index, by: UInt8(ascii: "#"), text), !isPreceded(index, by: UInt8(ascii: "_"), text)
-    else { return false }
+    guard range.count <= Self.maximumLetters, gap(index) > 0, !Joints.isInTag(text, run.start) else {
+      return false
+    }
     if run.isPlain {
       guard range.count > 2 else { return false }
       token(range, isPlain: true, text, &batch)

@@ -146,6 +146,13 @@ enum Joints {
     }
   }
 
+  /// Whether # or _ stands before a place in a text, so that a word there is of a tag or has other words before it.
+  @inline(__always) static func isInTag(_ text: Span<UInt8>, _ start: Int) -> Bool {
+    if start == 0 { return false }
+    let before = text[start &- 1]
+    return before == UInt8(ascii: "#") || before == UInt8(ascii: "_")
+  }
+
   /// Whether a word of a text is الدين.
   @inline(__always) static func isDin(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
     word.count == dinByteCount && isDin(text.extracting(word))

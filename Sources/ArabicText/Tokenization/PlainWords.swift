@@ -55,11 +55,7 @@ enum PlainWords {
   @inline(__always) private static func isUsual(
     _ run: WordRun, _ text: Span<UInt8>, _ sieves: Joints.Sieves
   ) -> Bool {
-    if run.end &- run.start <= 2 { return false }
-    if run.start > 0 {
-      let before = unsafe text[unchecked: run.start &- 1]
-      if before == UInt8(ascii: "#") || before == UInt8(ascii: "_") { return false }
-    }
+    if run.end &- run.start <= 2 || Joints.isInTag(text, run.start) { return false }
     return !sieves.mayBeJoint(plain: text, run.start..<run.end)
   }
 

@@ -1,4 +1,4 @@
-// Loops over numbers side by side that Swift cannot ask for: each has a slow equivalent there, named here, and a
+// Loops over numbers or bytes side by side that Swift cannot ask for: each has a slow equivalent there, named here, and a
 // test compares the two. None keeps a pointer, allocates or fails. And a hint to memory.
 #ifndef CKERNELS_H
 #define CKERNELS_H

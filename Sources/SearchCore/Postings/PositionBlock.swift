@@ -122,6 +122,7 @@ struct PositionBlock {
 
   /// Appends the positions of all postings, and their counts.
   mutating func appendAll(to postings: inout Postings) throws(SegmentError) {
+    // Copies, here and of the run: they are read while the gaps are written.
     let copy = ends
     let ends = copy.span.extracting(first: postingCount)
     postings.counts.append(addingCapacity: postingCount) { counts in
