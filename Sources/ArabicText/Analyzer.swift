@@ -95,10 +95,11 @@ public struct Analyzer: Sendable {
     _ word: Range<Int>, _ rung: Rung, _ confidence: Float, _ scratch: inout AnalysisScratch,
     to terms: inout RungTerms
   ) {
-    let letters = scratch.readings.letters
-    guard SpellingAliases.mayChange(letters.span.extracting(word)) else {
-      return terms.append(folding: letters.span.extracting(word), rung: rung, confidence: confidence)
+    guard SpellingAliases.mayChange(scratch.readings.letters.span.extracting(word)) else {
+      return terms.append(
+        folding: scratch.readings.letters.span.extracting(word), rung: rung, confidence: confidence)
     }
+    let letters = scratch.readings.letters
     scratch.spellings.removeAll()
     SpellingAliases.append(
       letters[word].map { UInt32(Letter.folded($0)) }, letters: letters[word].map { UInt32($0) },

@@ -102,36 +102,42 @@ extension MorphologicalAnalyzer {
   /// Takes out what gives way to another cut of the same letters.
   private func giveWay(_ candidates: inout [WordReadings.Candidate]) {
     let function = candidates.first { $0.kind == .function && $0.difference == .none }
-    // Shares its memory with the candidates until one of them goes.
-    let all = candidates
-    candidates.removeAll { candidate in
-      // A function word is so frequent that nobody reads its letters as another cut, or as one misspelled.
-      if let function, candidate.kind != .function,
-        candidate.difference != .none || candidate.rank > 1
-          || !candidate.isWhole && candidate.stem != function.stem
-      {
-        return true
+    for index in candidates.indices {
+      let isGone = givesWay(candidates[index], function, candidates)
+      candidates[index].isGone = isGone
+    }
+    candidates.removeAll(where: \.isGone)
+  }
+
+  private func givesWay(
+    _ candidate: WordReadings.Candidate, _ function: WordReadings.Candidate?, _ all: [WordReadings.Candidate]
+  ) -> Bool {
+    // A function word is so frequent that nobody reads its letters as another cut, or as one misspelled.
+    if let function, candidate.kind != .function,
+      candidate.difference != .none || candidate.rank > 1
+        || !candidate.isWhole && candidate.stem != function.stem
+    {
+      return true
+    }
+    let isFirstPerson =
+      candidate.stem.lowerBound > candidate.opening
+      && affixes.prefixes[candidate.prefix].kind.isSubset(of: [.imperfectAlef, .imperfectNun])
+    // A noun in use without its last letter is no rarer than the other word: راع, سار.
+    let isShort =
+      candidate.rank == 1 && candidate.kind == .noun
+      && lexicon.lemma(candidate.lemma).letterCount > candidate.stem.count
+    guard candidate.rank > 0 && !isShort || isFirstPerson else { return false }
+    return all.contains { other in
+      guard other.difference == .none, other.rank == 0, !other.kind.isDialect else { return false }
+      if candidate.rank > 0 {
+        // What a root only makes by rule gives way to a word in use: قال, مال, مصري.
+        return other.stem.lowerBound == candidate.stem.lowerBound
+          && other.stem.upperBound >= candidate.stem.upperBound
+          && lexicon.lemma(other.lemma).root != lexicon.lemma(candidate.lemma).root
       }
-      let isFirstPerson =
-        candidate.stem.lowerBound > candidate.opening
-        && affixes.prefixes[candidate.prefix].kind.isSubset(of: [.imperfectAlef, .imperfectNun])
-      // A noun in use without its last letter is no rarer than the other word: راع, سار.
-      let isShort =
-        candidate.rank == 1 && candidate.kind == .noun
-        && lexicon.lemma(candidate.lemma).letterCount > candidate.stem.count
-      guard candidate.rank > 0 && !isShort || isFirstPerson else { return false }
-      return all.contains { other in
-        guard other.difference == .none, other.rank == 0, !other.kind.isDialect else { return false }
-        if candidate.rank > 0 {
-          // What a root only makes by rule gives way to a word in use: قال, مال, مصري.
-          return other.stem.lowerBound == candidate.stem.lowerBound
-            && other.stem.upperBound >= candidate.stem.upperBound
-            && lexicon.lemma(other.lemma).root != lexicon.lemma(candidate.lemma).root
-        }
-        // So do "I" and "we" to a noun, if their letter is written: أمره, نقله.
-        return other.kind != .verb && other.stem.lowerBound == candidate.opening
-          && other.stem.upperBound == candidate.stem.upperBound
-      }
+      // So do "I" and "we" to a noun, if their letter is written: أمره, نقله.
+      return other.kind != .verb && other.stem.lowerBound == candidate.opening
+        && other.stem.upperBound == candidate.stem.upperBound
     }
   }
 }

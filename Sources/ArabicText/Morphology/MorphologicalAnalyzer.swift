@@ -114,14 +114,23 @@ struct MorphologicalAnalyzer: Sendable {
         stem = stem << 5 | UInt64(codes[end - 1])
         guard form.count - end <= AffixTable.longest, !suffixes[form.count - end].isEmpty else { continue }
         lexicon.prepare(stem: stem)
-        cuts.append(WordReadings.Cut(stem: start..<end, key: stem))
+        cuts.append(WordReadings.Cut(stem: start..<end, key: stem, entry: 0))
       }
     }
-    for index in cuts.indices { cuts[index].entry = lexicon.firstEntry(cuts[index].key) }
-    for cut in cuts { if let entry = cut.entry { lexicon.prepareLemma(ofEntry: entry) } }
+    // Those of stems that are attested, in place of all.
+    var found = 0
+    var open = cuts.mutableSpan
+    for index in open.indices {
+      guard let entry = lexicon.firstEntry(open[index].key) else { continue }
+      open[found] = open[index]
+      open[found].entry = entry
+      found += 1
+    }
+    for index in 0..<found { lexicon.prepareLemma(ofEntry: open[index].entry) }
     var isAmbiguous = false
-    for cut in cuts {
-      var next = cut.entry
+    for index in 0..<found {
+      let cut = open[index]
+      var next: Int? = cut.entry
       while let place = next {
         let entry = lexicon.entry(place)
         next = lexicon.entry(after: place)

@@ -12,20 +12,16 @@ enum PackedLetters {
     Letter.kaf, Letter.lam, Letter.meem, Letter.noon, Letter.heh, Letter.waw, Letter.yeh,
   ]
 
-  /// The codes of the letters from ء on.
-  static let codes: [UInt8] = {
-    var codes = [UInt8](repeating: 0, count: 0x2A)
-    for index in codes.indices {
-      let folded = Letter.folded(0x0621 + UInt16(index))
-      if let place = alphabet.firstIndex(of: folded) { codes[index] = UInt8(place + 1) }
-    }
-    return codes
-  }()
+  /// The codes of the letters from ء to ي after folding; 0 for what is no letter of modern spelling.
+  private static let codes: InlineArray<42, UInt8> = [
+    1, 2, 2, 1, 2, 1, 2, 3, 27, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+    0, 0, 0, 0, 0, 0, 21, 22, 23, 24, 25, 26, 27, 28, 29, 29,
+  ]
 
   /// The code of a letter after folding; 0 for what is no letter of modern spelling.
-  static func code(_ letter: UInt16) -> UInt8 {
-    guard letter >= Letter.hamza, letter <= Letter.yeh else { return 0 }
-    return codes[Int(letter - Letter.hamza)]
+  @inline(__always) static func code(_ letter: UInt16) -> UInt8 {
+    let place = Int(letter) - Int(Letter.hamza)
+    return codes.indices.contains(place) ? codes[place] : 0
   }
 
   /// The letter of a code from 1 to 29.

@@ -62,14 +62,11 @@ extension MorphologicalAnalyzer {
 
   private func appendRootByPattern(_ form: Span<UInt16>, _ stem: Range<Int>, to readings: inout WordReadings)
   {
-    for pattern in RootPattern.all where pattern.letters.count == stem.count {
-      var key: UInt32 = 0
-      var fits = true
-      for (place, unit) in pattern.letters.enumerated() {
-        let code = PackedLetters.code(form[stem.lowerBound + place])
-        if unit == 0 { key = key << 5 | UInt32(code) } else if unit != code { fits = false }
-      }
-      guard fits, let root = lexicon.root(packed: key) else { continue }
+    guard stem.count <= PackedLetters.longest else { return }
+    var word: UInt64 = 0
+    for index in stem { word = word << 5 | UInt64(PackedLetters.code(form[index])) }
+    for pattern in RootPattern.all where pattern.count == stem.count {
+      guard let radicals = pattern.radicals(word), let root = lexicon.root(packed: radicals) else { continue }
       let start = readings.letters.count
       lexicon.appendRoot(root, to: &readings.letters)
       readings.rootEntries.append((start..<readings.letters.count, pattern.confidence))

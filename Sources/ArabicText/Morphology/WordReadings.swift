@@ -43,8 +43,8 @@ struct WordReadings {
     var stem: Range<Int>
     /// The stem's packed letters.
     var key: UInt64
-    /// Where the stem's first entry is.
-    var entry: Int?
+    /// Where the stem's first entry is, if it is attested.
+    var entry: Int
   }
 
   /// One legal way to cut a word into prefix, attested stem and suffix.
@@ -67,5 +67,7 @@ struct WordReadings {
     var standing: AffixTable.Standing
     /// The less the better.
     var cost: Int
+    /// It gives way to another cut.
+    var isGone = false
   }
 }

@@ -31,17 +31,14 @@ enum ModernSpelling {
   /// The usual case; false where it is none, and what was appended is to be thrown away.
   private static func appendPlain(_ form: Span<UInt8>, to letters: inout OutputSpan<UInt16>) -> Bool {
     guard form.count > 0, form.count & 1 == 0 else { return false }
-    let table = PackedLetters.codes
-    let codes = table.span
     // Folded letters by their codes.
     var last: UInt8 = 0
     var lastButOne: UInt8 = 0
     for index in 0..<form.count / 2 {
       let (lead, trail) = (form[2 * index], form[2 * index + 1])
       let letter = UInt16(lead & 0x1F) << 6 | UInt16(trail & 0x3F)
-      let place = Int(letter) - Int(Letter.hamza)
-      guard lead & 0xFE == 0xD8, trail & 0xC0 == 0x80, place >= 0, place < codes.count else { return false }
-      let code = codes[place]
+      guard lead & 0xFE == 0xD8, trail & 0xC0 == 0x80 else { return false }
+      let code = PackedLetters.code(letter)
       guard code != 0, !UthmaniSpelling.isTrigger(UInt32(letter)), code != last || code != lastButOne else {
         return false
       }

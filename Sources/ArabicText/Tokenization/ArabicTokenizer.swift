@@ -282,10 +282,12 @@ struct ArabicTokenizer {
     let run = runs[index]
     guard let cut = Joints.vocativeEnd(text.extracting(run.start..<run.end)) else { return nil }
     let rest = run.start + cut..<run.end
-    let restForm = form(rest, false, text)
     if token(run.start..<rest.lowerBound, isPlain: false, text, &batch) {
-      let forms = [Array(key(batch)), restForm]
-      if Joints.joinedCount(forms) != nil { derived(forms.joined(), run.start..<run.end, &batch) }
+      var forms = Array(key(batch))
+      var ends = [forms.count]
+      FormNormalizer.appendForm(of: text.extracting(rest), to: &forms)
+      ends.append(forms.count)
+      if Joints.joinedCount(forms, ends: ends) != nil { derived(forms, run.start..<run.end, &batch) }
       position &+= 1
     }
     guard rest.count <= Self.maximumLetters else {
@@ -341,14 +343,16 @@ struct ArabicTokenizer {
     guard index + 1 < runs.count, isFollowedByBlank(index, text),
       mayBeginName(batch.keyBytes.span.extracting(lastKey(batch)), runs[index + 1], text)
     else { return }
-    var forms = [Array(key(batch))]
+    var forms = Array(key(batch))
+    var ends = [forms.count]
     var next = index + 1
-    while forms.count < 3, next < runs.count, runs[next].kind == .arabic, isFollowedByBlank(next - 1, text) {
-      forms.append(form(runs[next].start..<runs[next].end, runs[next].isPlain, text))
+    while ends.count < 3, next < runs.count, runs[next].kind == .arabic, isFollowedByBlank(next - 1, text) {
+      FormNormalizer.appendForm(of: text.extracting(runs[next].start..<runs[next].end), to: &forms)
+      ends.append(forms.count)
       next += 1
     }
-    guard let count = Joints.joinedCount(forms) else { return }
-    derived(forms[..<count].joined(), start..<runs[index + count - 1].end, &batch)
+    guard let count = Joints.joinedCount(forms, ends: ends) else { return }
+    derived(forms[..<ends[count - 1]], start..<runs[index + count - 1].end, &batch)
   }
 
   /// Whether a name or a set phrase may begin with the word of a form and go on with the run after it.

@@ -7,6 +7,7 @@ enum Joints {
   /// The folded letters of a form, its dagger alef and ٱ read as ا; empty where it has any other character.
   static func letters(_ form: some Sequence<UInt8>) -> [UInt16] {
     var letters: [UInt16] = []
+    letters.reserveCapacity(form.underestimatedCount / 2)
     var lead: UInt8?
     for byte in form {
       if let first = lead {
@@ -166,16 +167,20 @@ enum Joints {
     return word.indices.reversed().allSatisfy { word[$0] == din[$0] }
   }
 
-  /// How many of these words, from the first, are one name or set phrase.
-  static func joinedCount(_ forms: [[UInt8]]) -> Int? {
-    guard forms.count >= 2 else { return nil }
-    let words = forms.map { letters($0) }
-    if words[0] == abd, divine.contains(words[1]) { return 2 }
-    if words[0] == abu, words[1].count >= 2 { return 2 }
-    if dhu.contains(words[0]), words[1].starts(with: article), words[1].count >= 5 { return 2 }
-    if words[1] == dinLetters, beforeDin.contains(words[0]) { return 2 }
-    for count in stride(from: forms.count, through: 2, by: -1)
-    where byGlued[Array(words[..<count].joined())] != nil {
+  /// How many of some words, from the first, are one name or set phrase.
+  ///
+  /// - Parameters:
+  ///   - forms: The words, one after the other.
+  ///   - ends: Where each of them ends.
+  static func joinedCount(_ forms: [UInt8], ends: [Int]) -> Int? {
+    guard ends.count >= 2 else { return nil }
+    let (first, second) = (letters(forms[..<ends[0]]), letters(forms[ends[0]..<ends[1]]))
+    if first == abd, divine.contains(second) { return 2 }
+    if first == abu, second.count >= 2 { return 2 }
+    if dhu.contains(first), second.starts(with: article), second.count >= 5 { return 2 }
+    if second == dinLetters, beforeDin.contains(first) { return 2 }
+    for count in stride(from: ends.count, through: 2, by: -1)
+    where byGlued[letters(forms[..<ends[count - 1]])] != nil {
       return count
     }
     return nil

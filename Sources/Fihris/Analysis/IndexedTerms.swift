@@ -23,21 +23,25 @@ struct IndexedTerms {
   }
 
   /// Calls `body` with each term of a word and the number of its rung in the index.
-  ///
-  /// A word without a root stands on the root rung with its stem, so that the rungs stay nested.
   func forEach(
     _ terms: RungTerms, _ body: (_ rung: Int, _ term: ArraySlice<UInt8>, _ confidence: Float) -> Void
   ) {
+    forEachEntry(terms) { body($0, terms.term($1), $1.confidence) }
+  }
+
+  /// The same with the entries of the terms.
+  ///
+  /// A word without a root stands on the root rung with its stem, so that the rungs stay nested.
+  @inline(__always) func forEachEntry(_ terms: RungTerms, _ body: (_ rung: Int, _ entry: RungTerms.Entry) -> Void) {
+    let entries = terms.entries.span
     for (number, rung) in rungs.enumerated() {
       var found = false
-      for entry in terms.entries where entry.rung == rung {
-        body(number, terms.term(entry), entry.confidence)
+      for index in entries.indices where entries[index].rung == rung {
+        body(number, entries[index])
         found = true
       }
       if !found, rung == .root {
-        for entry in terms.entries where entry.rung == .stem {
-          body(number, terms.term(entry), entry.confidence)
-        }
+        for index in entries.indices where entries[index].rung == .stem { body(number, entries[index]) }
       }
     }
   }

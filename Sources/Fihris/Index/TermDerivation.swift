@@ -63,8 +63,10 @@ struct TermDerivation: Sendable {
     for ordinal in range {
       terms.removeAll()
       analyzer.appendTerms(of: term(ordinal).span, to: &terms)
-      indexed.forEach(terms) { rung, bytes, _ in
-        if rung >= firstRung { derived.append(bytes.span, source: ordinal, rung: rung) }
+      let bytes = terms.bytes.span
+      indexed.forEachEntry(terms) { rung, entry in
+        if rung < firstRung { return }
+        derived.append(bytes.extracting(Int(entry.start)..<Int(entry.end)), source: ordinal, rung: rung)
       }
     }
     return derived

@@ -34,7 +34,9 @@ struct TermDictionaryWriter {
   private var groupEnds = ByteWriter()
   private var groups = ByteWriter()
   private(set) var count = 0
+  /// The term before, and behind it what is left of longer ones: it is written over, which takes less than to empty it.
   private var previous: [UInt8] = []
+  private var previousCount = 0
   /// Of the open group: the first terms of its blocks, its blocks, and the ends of those closed.
   private var firsts: [[UInt8]] = []
   private var blocks = ByteWriter()
@@ -51,14 +53,16 @@ struct TermDictionaryWriter {
     if count % TermDictionaryWriter.blockLength == 0 {
       try closeBlock()
       if firsts.count == TermDictionaryWriter.groupLength { try closeGroup() }
-      previous.removeAll(keepingCapacity: true)
+      previousCount = 0
       var first: [UInt8] = []
       first.append(term)
       firsts.append(first)
       firstOffset = nextListOffset
       expectedOffset = nextListOffset
     }
-    append(term)
+    let shared = TermDictionaryWriter.shared(previous.span.extracting(first: previousCount), term)
+    append(term, shared: shared)
+    remember(term, shared: shared)
     switch target {
     case .own(let documentCount, let offset, let byteCount):
       precondition(offset == expectedOffset, "own lists follow each other")
@@ -71,13 +75,20 @@ struct TermDictionaryWriter {
       targets.append(variable: UInt64(ordinal) << 2 | 2)
       targets.append(UInt8(rung))
     }
-    previous.removeAll(keepingCapacity: true)
-    previous.append(term)
     count += 1
   }
 
-  private mutating func append(_ term: Span<UInt8>) {
-    let shared = TermDictionaryWriter.shared(previous.span, term)
+  /// Makes a term the one before.
+  private mutating func remember(_ term: Span<UInt8>, shared: Int) {
+    previousCount = term.count
+    if previous.count < term.count {
+      previous.append(contentsOf: repeatElement(0, count: term.count - previous.count))
+    }
+    var previous = previous.mutableSpan
+    for index in shared..<term.count { previous[index] = term[index] }
+  }
+
+  private mutating func append(_ term: Span<UInt8>, shared: Int) {
     let rest = term.count - shared
     let long = TermDictionaryWriter.longLength
     terms.append(UInt8(min(shared, long)) << 4 | UInt8(min(rest, long)))
@@ -124,7 +135,7 @@ struct TermDictionaryWriter {
   /// Terms rise: what the first and the last of a group begin with all of it does.
   private mutating func closeGroup() throws(SegmentError) {
     guard let first = firsts.first else { return }
-    let common = min(TermDictionaryWriter.shared(first.span, previous.span), Int(UInt8.max))
+    let common = min(TermDictionaryWriter.shared(first.span, previous.span.extracting(first: previousCount)), Int(UInt8.max))
     prefixes.append(integer: TermDictionaryWriter.prefix(first))
     prefixes.append(integer: TermDictionaryWriter.prefix(first, from: 8))
     commons.append(UInt8(common))

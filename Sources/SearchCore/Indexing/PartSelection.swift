@@ -83,9 +83,13 @@ struct PartSelection: Sendable {
     let least = max(PartSelection.leastDocuments, total / leastShare)
     var parts: [DerivedList.Part] = []
     takeNarrower(members, term, least, &parts)
-    var large = members.filter { baseCounts[Int($0)] >= least && takenBy[Int($0)] != term }
-    large.sort { (baseCounts[Int($0)], $1) > (baseCounts[Int($1)], $0) }
-    for member in large { take(member, term, &parts) }
+    if members.contains(where: { baseCounts[Int($0)] >= least }) {
+      var large = members.filter { baseCounts[Int($0)] >= least && takenBy[Int($0)] != term }
+      large.sort { (baseCounts[Int($0)], $1) > (baseCounts[Int($1)], $0) }
+      for member in large { take(member, term, &parts) }
+    }
+    // Most terms have none, and more members than one.
+    if parts.isEmpty, members.count > 1 { return Result(parts: parts, taken: [], rest: Array(members)) }
     var rest = members.filter { takenBy[Int($0)] != term }
     // One list is as good where it lies.
     if rest.count == 1 { take(rest.removeLast(), term, &parts) }

@@ -101,7 +101,8 @@ struct TermList: Sendable {
         for index in start..<end {
           keys[index] = SortKey(self[Int(keys[index].number)], from: next, number: keys[index].number)
         }
-        keys[start..<end].sort(by: <)
+        // Of a slice of an array that is passed on there would be a copy.
+        unsafe keys.withUnsafeMutableBufferPointer { unsafe $0[start..<end].sort(by: <) }
         sortEqual(&keys, start..<end, from: next)
       }
       start = end

@@ -6,7 +6,7 @@ struct ListDecoder {
   private var positions: PositionBlock?
 
   /// Appends the documents of a list.
-  mutating func append(_ list: PostingList, documents: inout [UInt32]) throws(SegmentError) {
+  mutating func append(_ list: borrowing PostingList, documents: inout [UInt32]) throws(SegmentError) {
     for block in 0..<list.blockCount {
       _ = try list.decodeDocuments(block, into: &self.documents)
       documents.append(self.documents.span.extracting(first: list.count(ofBlock: block)))
@@ -15,7 +15,7 @@ struct ListDecoder {
 
   /// Appends the documents and frequencies of a list.
   mutating func append(
-    _ list: PostingList, documents: inout [UInt32], frequencies: inout [UInt32]
+    _ list: borrowing PostingList, documents: inout [UInt32], frequencies: inout [UInt32]
   ) throws(SegmentError) {
     for block in 0..<list.blockCount {
       let count = list.count(ofBlock: block)
@@ -28,12 +28,12 @@ struct ListDecoder {
 
   /// Appends a list.
   mutating func append(
-    _ list: PostingList, to postings: inout Postings, keepsPositions: Bool
+    _ list: borrowing PostingList, to postings: inout Postings, keepsPositions: Bool
   ) throws(SegmentError) {
     var start = postings.documents.count
     try append(list, documents: &postings.documents, frequencies: &postings.frequencies)
     guard keepsPositions else { return }
-    if positions == nil { positions = PositionBlock(list) } else { positions?.turn(to: list) }
+    if positions == nil { positions = PositionBlock(copy list) } else { positions?.turn(to: copy list) }
     for block in 0..<list.blockCount {
       let end = start + list.count(ofBlock: block)
       try positions?.load(block, frequencies: postings.frequencies.span.extracting(start..<end))
