@@ -32,7 +32,14 @@ public struct Analyzer: Sendable {
     if preset == .form { return }
     // Taken out and given back, so that its arrays have one owner.
     var scratch = terms.scratch.take() ?? AnalysisScratch()
-    defer { terms.scratch = scratch }
+    appendWiderTerms(of: form, &scratch, to: &terms)
+    terms.scratch = consume scratch
+  }
+
+  /// Appends the terms of a form on the rungs above its own.
+  private func appendWiderTerms(
+    of form: Span<UInt8>, _ scratch: inout AnalysisScratch, to terms: inout RungTerms
+  ) {
     scratch.removeAll()
     let letters = ModernSpelling.letters(ofForm: form, into: &scratch.letters)
     appendFolded(form, letters, &scratch, rung: .folded, to: &terms)

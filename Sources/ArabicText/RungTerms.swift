@@ -63,7 +63,7 @@ public struct RungTerms: Sendable {
   }
 
   /// Whether a rung has these bytes as a term.
-  private func holds(_ added: Range<Int>, _ rung: Rung) -> Bool {
+  @inline(__always) private func holds(_ added: Range<Int>, _ rung: Rung) -> Bool {
     let bytes = bytes.span
     let entries = entries.span
     for index in entries.indices where entries[index].rung == rung {

@@ -88,5 +88,8 @@ struct Buckets: Sendable {
     return ordered
   }
 
-  subscript(key: Int) -> ArraySlice<UInt32> { values[Int(starts[key])..<Int(starts[key + 1])] }
+  subscript(key: Int) -> ArraySlice<UInt32> { values[range(key)] }
+
+  /// Where the values of a key are.
+  func range(_ key: Int) -> Range<Int> { Int(starts[key])..<Int(starts[key + 1]) }
 }

@@ -113,18 +113,19 @@ struct PartSelection: Sendable {
   ) {
     guard let narrower else { return }
     var fitting: [Int] = []
+    let owners = narrower.owners.values.span
     for member in members {
-      for owner in narrower.owners[Int(member)] where lookedAtFor[Int(owner)] != term {
-        let owner = Int(owner)
+      for place in narrower.owners.range(Int(member)) {
+        let owner = Int(owners[place])
+        if lookedAtFor[owner] == term { continue }
         lookedAtFor[owner] = term
+        // Most have too few documents.
+        guard narrower.documentCounts[owner] >= least else { continue }
         let its = narrower.members[owner]
-        if its.count > 1, narrower.documentCounts[owner] >= least,
-          its.allSatisfy({ memberOf[Int($0)] == term })
-        {
-          fitting.append(owner)
-        }
+        if its.count > 1, its.allSatisfy({ memberOf[Int($0)] == term }) { fitting.append(owner) }
       }
     }
+    if fitting.isEmpty { return }
     fitting.sort {
       let (a, b) = (narrower.documentCounts[$0], narrower.documentCounts[$1])
       return a != b ? a > b : $0 < $1

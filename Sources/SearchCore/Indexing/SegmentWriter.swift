@@ -137,7 +137,7 @@ public struct SegmentWriter: Sendable {
     var rungs: [WiderTerms] = []
     try await OrderedTasks.run(max(0, layout.rungCount - 1), threads: threads) {
       (number) throws(SegmentError) in
-      try WiderTerms(terms, rung: number + 1, baseTerms)
+      WiderTerms(terms, rung: number + 1, baseTerms)
     } take: { (_, rung) throws(SegmentError) in
       rungs.append(rung)
     }

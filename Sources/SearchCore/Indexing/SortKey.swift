@@ -5,16 +5,21 @@ struct SortKey {
   let rest: UInt32
   let number: UInt32
 
-  /// - Parameter offset: Where the eight bytes begin, at most at the term's end.
-  init(_ term: ArraySlice<UInt8>, from offset: Int, number: UInt32) {
-    var bytes: UInt64 = 0
-    for index in 0..<8 {
-      let place = term.startIndex + offset + index
-      bytes = bytes << 8 | (place < term.endIndex ? UInt64(term[place]) : 0)
-    }
-    self.bytes = bytes
-    rest = UInt32(min(term.count - offset, 9))
+  /// - Parameters:
+  ///   - terms: The bytes of all terms, one after the other.
+  ///   - range: Where the term is.
+  ///   - offset: Where in it the eight bytes begin, at most at its end.
+  init(_ terms: Span<UInt8>, _ range: Range<Int>, from offset: Int, number: UInt32) {
+    let term = terms.extracting(range.lowerBound + offset..<range.upperBound)
+    rest = UInt32(min(term.count, 9))
     self.number = number
+    if term.count >= 8 {
+      bytes = UInt64(bigEndian: unsafe term.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self))
+    } else {
+      var bytes: UInt64 = 0
+      for index in 0..<8 { bytes = bytes << 8 | (index < term.count ? UInt64(term[index]) : 0) }
+      self.bytes = bytes
+    }
   }
 
   static func < (a: SortKey, b: SortKey) -> Bool {

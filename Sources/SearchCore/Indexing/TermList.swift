@@ -8,8 +8,11 @@ struct TermList: Sendable {
   /// Bytes of memory in use.
   var byteCount: Int { bytes.count + 4 * ends.count }
 
-  subscript(number: Int) -> ArraySlice<UInt8> {
-    bytes[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
+  subscript(number: Int) -> ArraySlice<UInt8> { bytes[range(number)] }
+
+  /// Where the bytes of a term are.
+  func range(_ number: Int) -> Range<Int> {
+    (number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])
   }
 
   /// - Throws: ``SegmentError/limitExceeded(_:)`` when they are more than 4 GB.
@@ -41,10 +44,7 @@ struct TermList: Sendable {
     ordered.bytes.reserveCapacity(bytes.count / max(count, 1) * numbers.count)
     ordered.ends.reserveCapacity(numbers.count)
     // Nothing else in the loop, so that many terms are fetched at a time.
-    for number in numbers {
-      let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
-      ordered.append(bytes.span.extracting(start..<Int(ends[Int(number)])))
-    }
+    for number in numbers { ordered.append(bytes.span.extracting(range(Int(number)))) }
     return ordered
   }
 
@@ -82,7 +82,10 @@ struct TermList: Sendable {
 
   /// The first keys of some terms, in that order.
   private func sortedKeys(_ numbers: some Sequence<UInt32>) -> [SortKey] {
-    var keys = numbers.map { SortKey(self[Int($0)], from: 0, number: $0) }
+    let bytes = bytes.span
+    var keys: [SortKey] = []
+    keys.reserveCapacity(numbers.underestimatedCount)
+    for number in numbers { keys.append(SortKey(bytes, range(Int(number)), from: 0, number: number)) }
     SortKey.sort(&keys)
     return keys
   }
@@ -99,7 +102,8 @@ struct TermList: Sendable {
       if end - start > 1 {
         let next = offset + 8
         for index in start..<end {
-          keys[index] = SortKey(self[Int(keys[index].number)], from: next, number: keys[index].number)
+          let number = keys[index].number
+          keys[index] = SortKey(bytes.span, self.range(Int(number)), from: next, number: number)
         }
         // Of a slice of an array that is passed on there would be a copy.
         unsafe keys.withUnsafeMutableBufferPointer { unsafe $0[start..<end].sort(by: <) }

@@ -95,15 +95,10 @@ struct TermTable {
       }
       if key.matches(entry) {
         let number = TermKey.number(entry)
-        if key.isInline || equals(Int(number), term) { return number }
+        if key.isInline || terms.bytes.span.extracting(terms.range(Int(number))).equals(term) { return number }
       }
       slot = (slot &+ 1) & mask
     }
-  }
-
-  private func equals(_ number: Int, _ term: Span<UInt8>) -> Bool {
-    let other = terms[number]
-    return term.indices.allSatisfy { other[other.startIndex + $0] == term[$0] }
   }
 
   private mutating func grow() {

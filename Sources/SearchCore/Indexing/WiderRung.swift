@@ -10,20 +10,24 @@ struct WiderTerms: Sendable {
   /// - Parameters:
   ///   - derived: What each term of the closest rung gives, its ordinal the source.
   ///   - baseTerms: The terms of the closest rung.
-  init(_ derived: [DerivedTerms], rung: Int, _ baseTerms: TermList) throws(SegmentError) {
+  init(_ derived: [DerivedTerms], rung: Int, _ baseTerms: TermList) {
     let groups = DerivedTerms.group(derived, rung: rung)
+    let sources = groups.members.values.span
+    let (bytes, baseBytes) = (groups.terms.bytes.span, baseTerms.bytes.span)
     var others: [UInt32] = []
     for number in 0..<groups.terms.count {
-      let members = groups.members[number]
-      if members.count == 1, let only = members.first, baseTerms[Int(only)] == groups.terms[number] {
+      let members = groups.members.range(number)
+      let only = sources[members.lowerBound]
+      let term = bytes.extracting(groups.terms.range(number))
+      if members.count == 1, term.equals(baseBytes.extracting(baseTerms.range(Int(only)))) {
         unchanged.append(only)
       } else {
         others.append(UInt32(number))
       }
     }
     for number in groups.terms.sorted(others) {
-      try terms.append(groups.terms[Int(number)])
-      members += groups.members[Int(number)]
+      terms.append(bytes.extracting(groups.terms.range(Int(number))))
+      members.append(sources.extracting(groups.members.range(Int(number))))
       memberEnds.append(members.count)
     }
   }

@@ -1,0 +1,1 @@
+../../../Sources/SearchCore/Bytes/SpanEquality.swift
