@@ -32,7 +32,9 @@ struct IndexedTerms {
   /// The same with the entries of the terms.
   ///
   /// A word without a root stands on the root rung with its stem, so that the rungs stay nested.
-  @inline(__always) func forEachEntry(_ terms: RungTerms, _ body: (_ rung: Int, _ entry: RungTerms.Entry) -> Void) {
+  @inline(__always) func forEachEntry(
+    _ terms: RungTerms, _ body: (_ rung: Int, _ entry: RungTerms.Entry) -> Void
+  ) {
     let entries = terms.entries.span
     for (number, rung) in rungs.enumerated() {
       var found = false

@@ -60,7 +60,7 @@ struct TermDictionaryWriter {
       firstOffset = nextListOffset
       expectedOffset = nextListOffset
     }
-    let shared = TermDictionaryWriter.shared(previous.span.extracting(first: previousCount), term)
+    let shared = sharedWithPrevious(term)
     append(term, shared: shared)
     remember(term, shared: shared)
     switch target {
@@ -97,11 +97,12 @@ struct TermDictionaryWriter {
     terms.append(term.extracting(droppingFirst: shared))
   }
 
-  /// The bytes with which both begin.
-  private static func shared(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Int {
-    let most = min(first.count, second.count)
+  /// The bytes with which a term and the one before both begin.
+  private func sharedWithPrevious(_ term: Span<UInt8>) -> Int {
+    let previous = previous.span
+    let most = min(previousCount, term.count)
     var shared = 0
-    while shared < most, first[shared] == second[shared] { shared &+= 1 }
+    while shared < most, previous[shared] == term[shared] { shared &+= 1 }
     return shared
   }
 
@@ -135,7 +136,7 @@ struct TermDictionaryWriter {
   /// Terms rise: what the first and the last of a group begin with all of it does.
   private mutating func closeGroup() throws(SegmentError) {
     guard let first = firsts.first else { return }
-    let common = min(TermDictionaryWriter.shared(first.span, previous.span.extracting(first: previousCount)), Int(UInt8.max))
+    let common = min(sharedWithPrevious(first.span), Int(UInt8.max))
     prefixes.append(integer: TermDictionaryWriter.prefix(first))
     prefixes.append(integer: TermDictionaryWriter.prefix(first, from: 8))
     commons.append(UInt8(common))

@@ -95,10 +95,14 @@ struct TermTable {
       }
       if key.matches(entry) {
         let number = TermKey.number(entry)
-        if key.isInline || terms.bytes.span.extracting(terms.range(Int(number))).equals(term) { return number }
+        if key.isInline || equals(Int(number), term) { return number }
       }
       slot = (slot &+ 1) & mask
     }
+  }
+
+  private func equals(_ number: Int, _ term: Span<UInt8>) -> Bool {
+    terms.bytes.span.extracting(terms.range(number)).equals(term)
   }
 
   private mutating func grow() {

@@ -3,10 +3,10 @@
 struct ListDecoder {
   private var documents = InlineArray<128, UInt32>(repeating: 0)
   private var frequencies = InlineArray<128, UInt32>(repeating: 0)
-  private var positions: PositionBlock?
+  private var positions = PositionBlock()
 
   /// Appends the documents of a list.
-  mutating func append(_ list: borrowing PostingList, documents: inout [UInt32]) throws(SegmentError) {
+  mutating func append(_ list: PostingList, documents: inout [UInt32]) throws(SegmentError) {
     for block in 0..<list.blockCount {
       _ = try list.decodeDocuments(block, into: &self.documents)
       documents.append(self.documents.span.extracting(first: list.count(ofBlock: block)))
@@ -15,7 +15,7 @@ struct ListDecoder {
 
   /// Appends the documents and frequencies of a list.
   mutating func append(
-    _ list: borrowing PostingList, documents: inout [UInt32], frequencies: inout [UInt32]
+    _ list: PostingList, documents: inout [UInt32], frequencies: inout [UInt32]
   ) throws(SegmentError) {
     for block in 0..<list.blockCount {
       let count = list.count(ofBlock: block)
@@ -28,16 +28,16 @@ struct ListDecoder {
 
   /// Appends a list.
   mutating func append(
-    _ list: borrowing PostingList, to postings: inout Postings, keepsPositions: Bool
+    _ list: PostingList, to postings: inout Postings, keepsPositions: Bool
   ) throws(SegmentError) {
     var start = postings.documents.count
     try append(list, documents: &postings.documents, frequencies: &postings.frequencies)
     guard keepsPositions else { return }
-    if positions == nil { positions = PositionBlock(copy list) } else { positions?.turn(to: copy list) }
+    positions.turn(to: list)
     for block in 0..<list.blockCount {
       let end = start + list.count(ofBlock: block)
-      try positions?.load(block, frequencies: postings.frequencies.span.extracting(start..<end))
-      try positions?.appendAll(to: &postings)
+      try positions.load(block, frequencies: postings.frequencies.span.extracting(start..<end))
+      try positions.appendAll(to: &postings)
       start = end
     }
   }

@@ -28,6 +28,9 @@ struct PositionBlock {
   /// The run's gaps; where not all are unpacked, those last read.
   private var unpacked = InlineArray<128, UInt32>(repeating: 0)
 
+  /// The block of no list, until it turns to one.
+  init() { list = PostingList.empty }
+
   /// - Precondition: the list has positions.
   init(_ list: PostingList) {
     precondition(list.hasPositions, "a list with positions")

@@ -38,18 +38,21 @@ struct PostingList {
 
   /// - Throws: ``SegmentError`` when the parts do not fit the range.
   init(_ bytes: SegmentBytes, _ reference: Reference, layout: Layout) throws(SegmentError) {
+    let range = reference.range
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "a range within the segment")
+    let fullBlocks = reference.documentCount / PostingList.blockLength
+    let skipStride = reference.hasPositions ? 12 : 8
+    let byteCount = fullBlocks > 0 ? Impacts.byteCount + fullBlocks * skipStride : 0
+    guard byteCount <= range.count else { throw .truncated(section: .postings, offset: range.lowerBound) }
     self.bytes = bytes
     self.layout = layout
     documentCount = reference.documentCount
-    fullBlocks = documentCount / PostingList.blockLength
+    self.fullBlocks = fullBlocks
     hasPositions = reference.hasPositions
-    skipStride = hasPositions ? 12 : 8
-    skips = reference.range.lowerBound
-    end = reference.range.upperBound
-    precondition(skips >= 0 && end <= bytes.count, "a range within the segment")
-    let byteCount = fullBlocks > 0 ? Impacts.byteCount + fullBlocks * skipStride : 0
-    guard byteCount <= end - skips else { throw .truncated(section: .postings, offset: skips) }
-    blocks = skips + byteCount
+    self.skipStride = skipStride
+    skips = range.lowerBound
+    end = range.upperBound
+    blocks = range.lowerBound + byteCount
   }
 
   /// Asks memory for what is read of the list first.

@@ -19,7 +19,7 @@ import Testing
     }
     let counts = terms.map { $0.reduce(0) { $0 + baseCounts[Int($1)] } }
     var owners = ListOwners(baseCount: baseCounts.count)
-    let rung = WiderRung(try WiderTerms([derived], rung: 1, baseTerms), rung: 1, owners: &owners)
+    let rung = WiderRung(WiderTerms([derived], rung: 1, baseTerms), rung: 1, owners: &owners)
     return PartSelection(
       rung: 2, PartSelection.Narrower(rung, documentCounts: counts, baseCount: baseCounts.count),
       baseCounts: baseCounts, documentCount: documentCount)
