@@ -117,19 +117,19 @@ struct MorphologicalAnalyzer: Sendable {
         cuts.append(WordReadings.Cut(stem: start..<end, key: stem, entry: 0))
       }
     }
-    // Those of stems that are attested, in place of all.
-    var found = 0
-    var open = cuts.mutableSpan
-    for index in open.indices {
-      guard let entry = lexicon.firstEntry(open[index].key) else { continue }
-      open[found] = open[index]
-      open[found].entry = entry
-      found += 1
+    // Those of attested stems move to the front.
+    var attestedCount = 0
+    var cuts = cuts.mutableSpan
+    for index in cuts.indices {
+      guard let entry = lexicon.firstEntry(cuts[index].key) else { continue }
+      cuts[attestedCount] = cuts[index]
+      cuts[attestedCount].entry = entry
+      attestedCount += 1
     }
-    for index in 0..<found { lexicon.prepareLemma(ofEntry: open[index].entry) }
+    for index in 0..<attestedCount { lexicon.prepareLemma(ofEntry: cuts[index].entry) }
     var isAmbiguous = false
-    for index in 0..<found {
-      let cut = open[index]
+    for index in 0..<attestedCount {
+      let cut = cuts[index]
       var next: Int? = cut.entry
       while let place = next {
         let entry = lexicon.entry(place)

@@ -21,7 +21,7 @@ struct WordReadings {
   var isFunctionWord = false
   /// What guesses took off: "ال+", "+هم".
   var guessedCuts: [String] = []
-  /// The cuts of the last word whose affixes are some.
+  /// The cuts of the last word whose affixes are some; once their stems have been looked up, the attested first.
   var cuts: [Cut] = []
   /// Those that were kept, the best first.
   var candidates: [Candidate] = []
@@ -43,7 +43,7 @@ struct WordReadings {
     var stem: Range<Int>
     /// The stem's packed letters.
     var key: UInt64
-    /// Where the stem's first entry is, if it is attested.
+    /// Where the stem's first entry is; of no meaning before it was looked up, and where it is not attested.
     var entry: Int
   }
 
