@@ -62,7 +62,7 @@ public struct RungTerms: Sendable {
       Entry(rung: rung, start: UInt32(start), end: UInt32(bytes.count), confidence: confidence))
   }
 
-  /// Whether a rung has these bytes as a term.
+  /// Whether a rung has these bytes as a term; put in place, for a call would copy all of this.
   @inline(__always) private func holds(_ added: Range<Int>, _ rung: Rung) -> Bool {
     let bytes = bytes.span
     let entries = entries.span

@@ -1,3 +1,4 @@
+/// Spans compared element by element, where neither is copied to be.
 extension Span where Element: BitwiseCopyable & Equatable {
   /// Whether both have the same elements.
   @inline(__always) func equals(_ other: Span<Element>) -> Bool {

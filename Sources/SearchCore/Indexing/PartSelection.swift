@@ -93,12 +93,7 @@ struct PartSelection: Sendable {
     var rest = members.filter { takenBy[Int($0)] != term }
     // One list is as good where it lies.
     if rest.count == 1 { take(rest.removeLast(), term, &parts) }
-    let taken =
-      switch rest.count {
-      case 0: Array(members)
-      case members.count: [UInt32]()
-      default: members.filter { takenBy[Int($0)] == term }
-      }
+    let taken = rest.isEmpty ? Array(members) : members.filter { takenBy[Int($0)] == term }
     return Result(parts: parts, taken: taken, rest: rest)
   }
 
