@@ -10,7 +10,7 @@ struct AnalyzedBatch: Sendable {
   init(_ documents: [Fihris.Document], _ index: Index) {
     var tokenizer = index.textAnalyzer.makeTokenizer()
     var tokens = TokenBatch(keepsRanges: false)
-    var words = WordBatch()
+    var words = WordBatch(byteCount: documents.reduce(0) { $0 + $1.byteCount })
     for document in documents {
       for field in index.schema.fields {
         // A field that is given twice counts once: its first value, as in the stored fields.

@@ -18,7 +18,7 @@ public struct CommitSummary: Sendable, Equatable {
 /// segment that no reader sees before ``commit()``. What is written does not depend on the number of threads.
 public actor IndexWriter {
   /// Bytes of text that one task analyses.
-  private static let batchByteCount = 1 << 18
+  private static let batchByteCount = 1 << 20
   private static let maximumDocumentByteCount = 1 << 30
 
   private let index: Index

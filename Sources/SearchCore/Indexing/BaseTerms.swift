@@ -26,9 +26,14 @@ struct BaseTerms: Sendable {
 
   var count: Int { terms.count }
 
-  /// The numbers of the words of a term.
-  func words(_ ordinal: Int) -> ArraySlice<UInt32> { words?[ordinal] ?? wordOrder[ordinal...ordinal] }
+  /// Whether a term has more words than one.
+  func hasSeveralWords(_ ordinal: Int) -> Bool { words.map { $0.range(ordinal).count > 1 } ?? false }
 
-  /// The words of some terms.
-  func words(_ ordinals: Range<Int>) -> some Sequence<UInt32> { ordinals.lazy.flatMap { words($0) } }
+  /// The terms of each word.
+  ///
+  /// - Parameter wordCount: How many words there are.
+  func wordTerms(wordCount: Int) -> WordTerms {
+    words.map { WordTerms(words: $0, termCount: count, wordCount: wordCount) }
+      ?? WordTerms(words: wordOrder, wordCount: wordCount)
+  }
 }

@@ -1,11 +1,11 @@
 /// Gathers the words of documents in memory until they are written as a segment.
 ///
-/// They come in batches (``WordBatch``), whose distinct words cost one look-up in a hash table each; an occurrence costs one
-/// append to a log of (term, position) in order of arrival, which is sorted by term only when the segment is written.
+/// They come in batches (``WordBatch``), whose distinct words cost one look-up in a hash table each; their occurrences,
+/// sorted by word in the batch, go to a log, whose runs are sorted by term only when the segment is written.
 public struct PostingBuffer: ~Copyable, Sendable {
   let layout: IndexLayout
   private(set) var words = TermTable(minimumCapacity: 1 << 14)
-  private(set) var log = EventLog()
+  private(set) var log = OccurrenceLog()
   /// For each document and field, its length in positions.
   private(set) var fieldLengths: [UInt32] = []
   private(set) var keys = KeyListWriter()
@@ -20,10 +20,11 @@ public struct PostingBuffer: ~Copyable, Sendable {
 
   public var documentCount: Int { log.documentCount }
 
-  /// Bytes of memory that writing it as a segment will have taken: eight for an event, and two more, for what is sorted
-  /// at a time and which documents each slice has (``SlicedLog``).
+  /// Bytes of memory that writing it as a segment will have taken: four for an occurrence, for each word of a batch eight in
+  /// the log and four where its runs are sorted (``TermRuns``), of which a batch is taken to have half as many at least.
   public var byteCount: Int {
-    10 * log.count + words.byteCount + 4 * fieldLengths.count + 4 * documentCount + keyByteCount
+    4 * log.count + 12 * max(log.runCount, log.count / 2) + words.byteCount
+      + 4 * fieldLengths.count + 4 * documentCount + keyByteCount
   }
 
   /// Adds documents; the number of each is the count of those before it.
@@ -37,7 +38,7 @@ public struct PostingBuffer: ~Copyable, Sendable {
   ) throws(SegmentError) {
     var numbers: [UInt32] = []
     words.insert(batch.words, numbers: &numbers)
-    try log.append(batch.events, numbers: numbers.span)
+    try log.append(batch.occurrences, words: numbers)
     fieldLengths += batch.fieldLengths
     precondition(fieldLengths.count == documentCount * layout.fields.count, "every field of the layout")
     for document in documents {

@@ -49,16 +49,14 @@ public struct SegmentFlush: ~Copyable, Sendable {
     case terms(DerivedTerms)
   }
 
-  /// Events of a slice: they are sorted near the processor.
+  /// Occurrences of a slice, whose lists are written at a time.
   private static let sliceLength = 1 << 18
   /// Fewer are not worth a slice.
   private static let leastSliceLength = 1 << 16
 
   public let words: Words
   private let layout: IndexLayout
-  private var log: EventLog
-  /// How many events each word has, by its number.
-  private let counts: [UInt32]
+  private var log: OccurrenceLog
   private let fieldLengths: [UInt32]
   private let keys: KeyListWriter
   private let stored: StoredSection
@@ -69,17 +67,8 @@ public struct SegmentFlush: ~Copyable, Sendable {
     fieldLengths = buffer.fieldLengths
     keys = buffer.keys
     stored = buffer.stored
-    let (terms, log) = (buffer.words.terms, buffer.log)
-    self.log = log
-    let sorted: (terms: TermList, numbers: [UInt32])
-    if threads > 1 {
-      async let counts = log.counts(termCount: terms.count)
-      sorted = await terms.sorted(threads: threads)
-      self.counts = await counts
-    } else {
-      sorted = await terms.sorted(threads: 1)
-      counts = log.counts(termCount: terms.count)
-    }
+    log = buffer.log
+    let sorted = await buffer.words.terms.sorted(threads: threads)
     words = Words(terms: sorted.terms, order: sorted.numbers)
   }
 
@@ -105,22 +94,28 @@ public struct SegmentFlush: ~Copyable, Sendable {
     let terms = baseTerms.map { BaseTerms($0, wordOrder: order) } ?? BaseTerms(words.terms, wordOrder: order)
     var writer = try SegmentWriter(
       layout: layout, fieldLengths: fieldLengths, keys: keys, stored: stored, baseTerms: terms.terms)
-    let slices = slices(terms, counts: counts, threads: threads)
-    // While one thread slices the log, the others derive.
-    let isSliced = Signal()
-    async let first = derivation.derive(before: isSliced, threads: threads - 1)
-    var log = EventLog()
+    // While one thread sorts the log by term, the others derive.
+    let isSorted = Signal()
+    async let first = derivation.derive(before: isSorted, threads: threads - 1)
+    var log = OccurrenceLog()
     swap(&log, &self.log)
-    let sliced = SlicedLog(consume log, slices: slices.map { terms.words($0) }, counts: counts)
-    isSliced.give()
+    let runs: TermRuns
+    do throws(SegmentError) {
+      runs = try TermRuns(consume log, terms.wordTerms(wordCount: order.count), termCount: terms.count)
+    } catch {
+      isSorted.give()
+      throw error
+    }
+    isSorted.give()
+    let slices = slices(runs, termCount: terms.count, threads: threads)
     let lists = BaseListWriter(
-      sliced, counts: counts, layout: layout, fieldLengths: fieldLengths, lengthCodes: writer.lengthCodes)
+      runs, layout: layout, fieldLengths: fieldLengths, lengthCodes: writer.lengthCodes)
     var derived = await first
     let early = derived.count
     try await OrderedTasks.run(slices.count + derivation.partCount - early, threads: threads) {
       (number) throws(SegmentError) in
       number < slices.count
-        ? Made.lists(try lists.write(slices[number], number: number, of: terms))
+        ? Made.lists(try lists.write(slices[number], of: terms))
         : .terms(derivation.derive(early + number - slices.count))
     } take: { (_, made) throws(SegmentError) in
       switch made {
@@ -131,23 +126,18 @@ public struct SegmentFlush: ~Copyable, Sendable {
     return (writer, derived)
   }
 
-  /// Cuts the terms of the closest rung so that the events of one slice, which are sorted at a time, are few
-  /// beside all.
-  private func slices(_ terms: BaseTerms, counts: [UInt32], threads: Int) -> [Range<Int>] {
-    let sizes = (0..<terms.count).map { terms.words($0).reduce(0) { $0 + Int(counts[Int($1)]) } }
-    let total = sizes.reduce(0, +)
+  /// Cuts the terms of the closest rung so that those of a slice have about as many occurrences as those of another.
+  private func slices(_ runs: TermRuns, termCount: Int, threads: Int) -> [Range<Int>] {
+    let total = (0..<termCount).reduce(0) { $0 + runs.count($1) }
     // One more may come of rounding.
     let sliceCount = max(
-      1,
-      min(
-        max(total / SegmentFlush.sliceLength, 4 * threads), total / SegmentFlush.leastSliceLength,
-        SliceNumbers.most - 1))
+      1, min(max(total / SegmentFlush.sliceLength, 4 * threads), total / SegmentFlush.leastSliceLength))
     var slices: [Range<Int>] = []
     var (start, size) = (0, 0)
-    for ordinal in sizes.indices {
-      size += sizes[ordinal]
+    for ordinal in 0..<termCount {
+      size += runs.count(ordinal)
       // A term that is everywhere makes its slice longer and the next shorter: threads end together.
-      if size >= total / sliceCount * (slices.count + 1) || ordinal == terms.count - 1 {
+      if size >= total / sliceCount * (slices.count + 1) || ordinal == termCount - 1 {
         slices.append(start..<ordinal + 1)
         start = ordinal + 1
       }

@@ -1,16 +1,24 @@
 /// The words of some documents, each distinct one once: what can be made of them apart from the ``PostingBuffer`` that
 /// they go to, which then looks up a word once for all its occurrences here.
 public struct WordBatch: ~Copyable, Sendable {
-  /// The words of a batch of usual length, and its events, find room without anything having to grow.
-  private static let usualWordCount = 1 << 13
-  private static let usualEventCount = 1 << 15
+  /// Room for as many words and distinct ones as most texts have; more of these, and the table grows as it needs to.
+  private static let bytesPerWord = 8
+  private static let bytesPerDistinctWord = 32
+  private static let mostBytesExpected = 1 << 20
 
-  private var table = TermTable(minimumCapacity: usualWordCount)
-  private var events = Events(capacity: usualEventCount)
+  private var table: TermTable
+  private var events: Events
   private var fieldLengths: [UInt32] = []
   private var base: UInt32 = 0
+  /// Above all positions.
+  private var positionCount: UInt32 = 0
 
-  public init() {}
+  /// - Parameter byteCount: How much text is expected.
+  public init(byteCount: Int = 0) {
+    let byteCount = min(byteCount, WordBatch.mostBytesExpected)
+    table = TermTable(minimumCapacity: byteCount / WordBatch.bytesPerDistinctWord)
+    events = Events(capacity: byteCount / WordBatch.bytesPerWord)
+  }
 
   /// Adds the words of the open document's next field, in schema order.
   ///
@@ -23,8 +31,11 @@ public struct WordBatch: ~Copyable, Sendable {
     termBytes: Span<UInt8>, termEnds: Span<UInt32>, positions: Span<UInt32>, positionCount: UInt32
   ) {
     precondition(termEnds.count == positions.count, "a position for each term")
+    precondition(
+      positions.isEmpty || positions[positions.count - 1] < positionCount, "positions in the field")
     events.append(positions: positions, from: base) { table.insert(termBytes, ends: termEnds, numbers: &$0) }
     fieldLengths.append(positionCount)
+    self.positionCount = max(self.positionCount, base &+ positionCount)
     base &+= IndexLayout.stride(ofField: positionCount)
   }
 
@@ -34,16 +45,20 @@ public struct WordBatch: ~Copyable, Sendable {
     base = 0
   }
 
-  /// What is kept of it until its turn comes: the table is let go.
+  /// What is kept of it until its turn comes: the table is let go, and the occurrences are sorted by word.
+  ///
+  /// - Precondition: every document is closed.
   public consuming func finish() -> Finished {
-    Finished(words: table.terms, events: events, fieldLengths: fieldLengths)
+    Finished(
+      words: table.terms,
+      occurrences: BatchOccurrences(events, wordCount: table.count, positionCount: positionCount),
+      fieldLengths: fieldLengths)
   }
 
   public struct Finished: Sendable {
     /// In order of first sight.
     let words: TermList
-    /// Their terms are places in `words`.
-    let events: Events
+    let occurrences: BatchOccurrences
     /// For each document and field, its length in positions.
     let fieldLengths: [UInt32]
   }
