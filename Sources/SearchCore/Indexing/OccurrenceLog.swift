@@ -52,6 +52,9 @@ struct OccurrenceLog: Sendable {
     guard cells.count + cellCount < 1 << (32 - OccurrenceLog.cellWidth) else {
       throw .limitExceeded("4 billion words in a segment; give less memory")
     }
+    guard documentCount + batch.documentCount <= Int(UInt32.max) else {
+      throw .limitExceeded("4 billion documents in a segment; give less memory")
+    }
     let chunk = openChunk()
     let isWide = !batch.wide.isEmpty
     let start = isWide ? chunks[chunk].wide.count : chunks[chunk].narrow.count
