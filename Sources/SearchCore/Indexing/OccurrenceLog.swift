@@ -29,7 +29,7 @@ struct OccurrenceLog: Sendable {
   static let firstChunkLength = 1 << 18
   /// … and the others, for which there is room from the start: more than an allocator keeps for itself when it is
   /// given back.
-  static let chunkLength = 1 << 22
+  static let chunkLength = 1 << 23
 
   /// Numbers go on with a multiple of this power of two in each batch, so that a table says which batch has one.
   private static let cellWidth: UInt32 = 10
