@@ -1,11 +1,11 @@
 /// Writes the lists of the closest rung from the log of occurrences.
 struct BaseListWriter: Sendable {
-  /// The bytes that an event takes in the lists of most texts at most.
+  /// The bytes that an occurrence takes in the lists of most texts at most.
   private static let longestEvent = 6
   /// So many occurrences are gathered at a time, of whole terms; after as many postings the lists that have been written
   /// are let go.
   private static let usualCount = 1 << 12
-  /// So many events ahead memory is asked for the lengths of a document.
+  /// So many occurrences ahead memory is asked for the lengths of a document.
   private static let ahead = 16
 
   private let runs: TermRuns

@@ -1,5 +1,6 @@
 /// Where in a log the occurrences of each term of the closest rung are: for each batch that has one of its words a run,
-/// those of a term in order. A counting sort of the runs, of which there are half as many as occurrences, as they lie in the log.
+/// those of a term in order. A counting sort of the runs, which are far fewer than occurrences; these stay where they lie
+/// in the log.
 struct TermRuns: Sendable {
   /// Of a term.
   private struct Entry {

@@ -33,6 +33,7 @@ struct WordTerms: Sendable {
     }
   }
 
+  /// Calls `body` with the number of each term of a word.
   @inline(__always) func forEachTerm(of word: UInt32, _ body: (Int) -> Void) {
     let term = ofWords[Int(word)]
     if term < WordTerms.several {
