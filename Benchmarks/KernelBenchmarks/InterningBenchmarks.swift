@@ -35,13 +35,7 @@ private struct RunningWords {
   func interned() -> [UInt32] {
     var table = TermTable()
     var numbers: [UInt32] = []
-    numbers.reserveCapacity(ends.count)
-    let span = bytes.span
-    var start = 0
-    for end in ends {
-      numbers.append(table.insert(span.extracting(start..<Int(end))))
-      start = Int(end)
-    }
+    table.insert(bytes.span, ends: ends.span, numbers: &numbers)
     return numbers
   }
 

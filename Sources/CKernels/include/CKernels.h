@@ -59,6 +59,38 @@ size_t ckernels_short_characters(const uint8_t *text, size_t count);
 /// The same without instructions that not every processor has: for tests.
 size_t ckernels_short_characters_anywhere(const uint8_t *text, size_t count);
 
+/// Words with their numbers, and a hash table of them.
+struct ckernels_words {
+  /// 32 bytes each, at multiples of as many; one more than `mask`, a power of two. Those that are free are zeros, and there
+  /// must be some.
+  void *slots;
+  size_t mask;
+  /// The words one after the other.
+  uint8_t *bytes;
+  size_t byte_count;
+  /// Where each ends, by its number.
+  uint32_t *ends;
+  size_t count;
+};
+
+/// Numbers words in order of first sight; new ones are added. Slow equivalent: a dictionary.
+///
+/// Reads no byte at or past `text_count`. For every word here there is a slot that would be free, and room in `ends`;
+/// in `bytes` there is room for all of them and 32 more.
+///
+/// - Parameters:
+///   - text: The words, one after the other, of which the first begins at `start`.
+///   - ends: Where each ends, `count` of them.
+void ckernels_number_words(struct ckernels_words *known, const uint8_t *text, size_t text_count, size_t start,
+                           const uint32_t *ends, size_t count, uint32_t *numbers);
+
+/// The same without instructions that not every processor has: for tests.
+void ckernels_number_words_anywhere(struct ckernels_words *known, const uint8_t *text, size_t text_count, size_t start,
+                                    const uint32_t *ends, size_t count, uint32_t *numbers);
+
+/// Takes the words of other slots over into free ones.
+void ckernels_move_words(const void *slots, size_t slot_count, struct ckernels_words *known);
+
 /// Asks memory for the line of an address, which is read soon; it may be any.
 static inline void ckernels_prefetch(const void *address) { __builtin_prefetch(address); }
 

@@ -28,11 +28,21 @@ struct TermList: Sendable {
     ends.append(UInt32(bytes.count))
   }
 
-  /// The same of a term with its key, which is as good as a copy where it holds the term.
-  @inline(__always) mutating func append(_ term: Span<UInt8>, _ key: TermKey) {
-    if !key.isInline { return append(term) }
-    bytes.append(addingCapacity: TermKey.inlineByteCount) { key.append(to: &$0) }
-    ends.append(UInt32(bytes.count))
+  /// Appends terms.
+  ///
+  /// - Parameters:
+  ///   - count: How many there are at most.
+  ///   - byteCount: How many bytes they have at most.
+  ///   - body: Writes their bytes, and where each ends among those of all.
+  /// - Precondition: all together they are less than 4 GB.
+  @inline(__always) mutating func append(
+    atMost count: Int, byteCount: Int,
+    _ body: (_ bytes: inout OutputSpan<UInt8>, _ ends: inout OutputSpan<UInt32>) -> Void
+  ) {
+    precondition(bytes.count + byteCount <= Int(UInt32.max), "terms of less than 4 GB")
+    bytes.append(addingCapacity: byteCount) { bytes in
+      ends.append(addingCapacity: count) { ends in body(&bytes, &ends) }
+    }
   }
 
   /// The numbers of all terms in rising order of their bytes.

@@ -1,3 +1,4 @@
+import CKernels
 import Testing
 
 @testable import SearchCore
@@ -57,25 +58,89 @@ import Testing
     }
   }
 
-  @Test("Terms added together have the numbers of terms added one by one")
+  @Test("Terms added together, more than are added at a time, have the numbers of terms added one by one")
   func insertsTogether() {
-    var generator = SeededGenerator(seed: 2)
+    let terms = ManyTerms(5000, seed: 2)
     var one = TermTable(minimumCapacity: 8)
-    var together = one
-    var bytes: [UInt8] = []
-    var ends: [UInt32] = []
+    var together = TermTable(minimumCapacity: 8)
     var expected: [UInt32] = [7]
-    for _ in 0..<3000 {
-      let term = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
-        UInt8.random(in: 97...98, using: &generator)
-      }
-      bytes += term
-      ends.append(UInt32(bytes.count))
-      expected.append(one.insert(term.span))
+    var start = 0
+    for end in terms.ends {
+      expected.append(one.insert(terms.bytes.span.extracting(start..<Int(end))))
+      start = Int(end)
     }
     var numbers: [UInt32] = [7]
-    together.insert(bytes.span, ends: ends.span, numbers: &numbers)
+    together.insert(terms.bytes.span, ends: terms.ends.span, numbers: &numbers)
     #expect(numbers == expected)
     #expect(together.terms.bytes == one.terms.bytes && together.terms.ends == one.terms.ends)
+  }
+
+  @Test("The instructions of every processor number terms as a dictionary does, also behind others")
+  func numbersAnywhere() throws {
+    let terms = ManyTerms(3000, seed: 3)
+    var (numbers, known): ([[UInt8]: UInt32], [[UInt8]]) = ([:], [])
+    let expected = terms.all.map { term in
+      if numbers[term] == nil {
+        numbers[term] = UInt32(known.count)
+        known.append(term)
+      }
+      return numbers[term]
+    }
+    for number in [ckernels_number_words, ckernels_number_words_anywhere] {
+      var found = [UInt32](repeating: 0, count: terms.ends.count)
+      var bytes = [UInt8](repeating: 0, count: terms.bytes.count + 32)
+      var ends = found
+      let slotCount = 1 << 13
+      let slots = UnsafeMutableRawPointer.allocate(byteCount: 32 * slotCount, alignment: 32)
+      slots.initializeMemory(as: UInt8.self, repeating: 0, count: 32 * slotCount)
+      defer { slots.deallocate() }
+      bytes.withUnsafeMutableBufferPointer { bytes in
+        ends.withUnsafeMutableBufferPointer { ends in
+          var words = ckernels_words(
+            slots: slots, mask: slotCount - 1, bytes: bytes.baseAddress, byte_count: 0, ends: ends.baseAddress, count: 0)
+          var start = 0
+          for cut in [0..<1, 1..<34, 34..<34, 34..<terms.ends.count] {
+            found.withUnsafeMutableBufferPointer { found in
+              terms.ends.withUnsafeBufferPointer { ends in
+                number(
+                  &words, terms.bytes, terms.bytes.count, start, ends.baseAddress.map { $0 + cut.lowerBound },
+                  cut.count, found.baseAddress.map { $0 + cut.lowerBound })
+              }
+            }
+            start = Int(terms.ends[cut.upperBound - 1])
+          }
+          #expect(words.count == known.count && words.byte_count == known.joined().count)
+        }
+      }
+      #expect(found == expected)
+      #expect(bytes.starts(with: known.joined()))
+    }
+  }
+
+  /// Terms one after the other, shorter and longer than a slot holds, many of them again and again; the last are short,
+  /// so that less follows them than is read at a time.
+  private struct ManyTerms {
+    private(set) var bytes: [UInt8] = []
+    private(set) var ends: [UInt32] = []
+    private(set) var all: [[UInt8]] = []
+
+    init(_ count: Int, seed: Int) {
+      var generator = SeededGenerator(seed: seed)
+      for number in 0..<count {
+        let length = Int.random(in: 0...(count - number < 8 ? 2 : 40), using: &generator)
+        all.append((0..<length).map { _ in UInt8.random(in: 97...98, using: &generator) })
+        bytes += all[number]
+        ends.append(UInt32(bytes.count))
+      }
+    }
+  }
+}
+
+extension TermTable {
+  /// The number of one term.
+  fileprivate mutating func insert(_ term: Span<UInt8>) -> UInt32 {
+    var numbers: [UInt32] = []
+    insert(term, ends: [UInt32(term.count)].span, numbers: &numbers)
+    return numbers[0]
   }
 }

@@ -1,1 +1,0 @@
-../../../Sources/SearchCore/Bytes/SpanEquality.swift

@@ -1,1 +1,0 @@
-../../../Sources/SearchCore/Indexing/TermKey.swift
