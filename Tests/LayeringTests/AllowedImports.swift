@@ -21,8 +21,8 @@ enum AllowedImports {
     ],
     "SearchCore": [
       "CKernels": .only([
-        "BitPacking.swift", "BlockPacking.swift", "CRC32C.swift", "Prefetching.swift", "TermTable.swift",
-        "WindowTable.swift",
+        "BitPacking.swift", "BlockPacking.swift", "CRC32C.swift", "PatchedNumbers.swift", "Prefetching.swift",
+        "TermTable.swift", "WindowTable.swift",
       ]),
       "CZstd": .only(["StoredBlock.swift"]),
       "C library": .only(["FileSystem.swift"]),

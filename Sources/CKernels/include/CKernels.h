@@ -33,6 +33,22 @@ void ckernels_unpack_run(const uint8_t *bytes, unsigned width, unsigned count, u
 void ckernels_unpack_run_anywhere(const uint8_t *bytes, unsigned width, unsigned count, uint32_t addend,
                                   uint32_t *numbers);
 
+/// What exceptions and each of them cost in bytes, with the time that they take: they must save more than the 1 and 2
+/// that they are.
+enum { ckernels_patching_cost = 4, ckernels_exception_cost = 3 };
+
+/// Packs up to 128 numbers, at least one, in the width that costs least, with exceptions, as `PatchedNumbers` reads
+/// them. Slow equivalent: reading them by the grammar in docs/FORMAT.md, a bit at a time.
+///
+/// Writes up to eight bytes past them; numbers behind them up to a multiple of eight become 0.
+///
+/// - Parameter flag: A bit of the first byte, or 0.
+/// - Returns: How many bytes they take, four a number and one at most.
+size_t ckernels_pack_patched(uint32_t *numbers, unsigned count, uint8_t flag, uint8_t *bytes);
+
+/// The same without instructions that not every processor has: for tests.
+size_t ckernels_pack_patched_anywhere(uint32_t *numbers, unsigned count, uint8_t flag, uint8_t *bytes);
+
 /// What 64 bytes of a text are, a bit for each byte.
 struct ckernels_letters {
   /// Letters of modern Arabic: U+0621–063A and U+0641–064A.

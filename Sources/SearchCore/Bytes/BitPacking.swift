@@ -4,39 +4,8 @@ internal import CKernels
 ///
 /// Runs have any length and may be read number by number; ``BlockPacking`` is for whole blocks.
 enum BitPacking {
-  /// The bits that the largest of some numbers needs.
-  static func width(_ values: Span<UInt32>) -> Int {
-    var union: UInt32 = 0
-    for index in values.indices { union |= unsafe values[unchecked: index] }
-    return UInt32.bitWidth - union.leadingZeroBitCount
-  }
-
   /// The bytes that `count` numbers take.
   @inline(__always) static func byteCount(_ count: Int, width: Int) -> Int { (count * width + 7) / 8 }
-
-  /// Appends the lowest `width` bits of numbers.
-  static func pack(_ values: Span<UInt32>, width: Int, into writer: inout ByteWriter) {
-    if width == 0 { return }
-    let mask = mask(width)
-    writer.append(atMost: byteCount(values.count, width: width)) { output in
-      var pending: UInt64 = 0
-      var pendingBits = 0
-      for index in values.indices {
-        pending |= UInt64(mask & (unsafe values[unchecked: index])) &<< UInt64(pendingBits)
-        pendingBits &+= width
-        if pendingBits >= 32 {
-          output.append(integer: UInt32(truncatingIfNeeded: pending))
-          pending &>>= 32
-          pendingBits &-= 32
-        }
-      }
-      while pendingBits > 0 {
-        output.append(UInt8(truncatingIfNeeded: pending))
-        pending &>>= 8
-        pendingBits &-= 8
-      }
-    }
-  }
 
   /// Reads number `index` of a run that begins at `offset`.
   ///

@@ -8,34 +8,9 @@ internal import CKernels
 /// vectorization", Software: Practice and Experience 45(1), 2015. ``BitPacking`` is for runs of any length.
 enum BlockPacking {
   static let length = 128
-  private static let rows = 32
 
   /// The bytes that a block takes.
   @inline(__always) static func byteCount(width: Int) -> Int { 16 * width }
-
-  /// Appends the lowest `width` bits of 128 numbers.
-  static func pack(_ values: Span<UInt32>, width: Int, into writer: inout ByteWriter) {
-    precondition(values.count == length, "a whole block")
-    if width == 0 { return }
-    let mask = SIMD4(repeating: BitPacking.mask(width))
-    writer.append(atMost: byteCount(width: width)) { output in
-      var words = SIMD4<UInt32>.zero
-      var filled = 0
-      for row in 0..<rows {
-        let four =
-          mask
-          & (unsafe SIMD4(
-            values[unchecked: 4 &* row], values[unchecked: 4 &* row &+ 1],
-            values[unchecked: 4 &* row &+ 2], values[unchecked: 4 &* row &+ 3]))
-        words |= four &<< UInt32(filled)
-        filled += width
-        if filled < 32 { continue }
-        for lane in 0..<4 { output.append(integer: words[lane]) }
-        filled -= 32
-        words = filled > 0 ? four &>> UInt32(width - filled) : .zero
-      }
-    }
-  }
 
   /// Number `index` of a block that begins at `offset`. The word after is read too, needed or not: no branch.
   ///

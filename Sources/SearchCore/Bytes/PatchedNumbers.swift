@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Up to 128 numbers packed in the width of most of them; the few that are wider leave their high bits behind.
 ///
 ///     numbers = u8 head, [u8 exceptions], the low bits of all, for each exception u8 its index, for each u8 its
@@ -10,13 +12,8 @@ struct PatchedNumbers {
   static let maximumCount = BlockPacking.length
   private static let hasExceptions: UInt8 = 64
   private static let flag: UInt8 = 128
-  /// What exceptions and each of them cost in bytes, with the time that they take: they must save more than
-  /// the 1 and 2 that they are.
-  static let patchingCost = 4
-  static let exceptionCost = 3
-  /// Fewer numbers than this have no exceptions, which would seldom save anything.
-  private static let leastToPatch = 8
-  private static let highWidth = 8
+  /// So many bytes behind them may be written too.
+  private static let slack = 8
 
   let count: Int
   let width: Int
@@ -129,65 +126,20 @@ struct PatchedNumbers {
     UInt32(bytes.byte(at: exceptions &+ exceptionCount &+ exception)) << UInt32(width)
   }
 
-  // MARK: Writing
-
-  /// Appends numbers, 128 at a time and then those left, each time in the width that costs least.
-  static func write(_ values: Span<UInt32>, flag: Bool = false, into writer: inout ByteWriter) {
-    for start in stride(from: 0, to: values.count, by: maximumCount) {
-      write(values.extracting(start..<min(start + maximumCount, values.count)), flag, into: &writer)
-    }
-  }
-
-  @inline(__always)
-  private static func write(_ values: Span<UInt32>, _ flag: Bool, into writer: inout ByteWriter) {
-    let (width, exceptionCount) = chooseWidth(values)
-    writer.append(UInt8(width) | (exceptionCount > 0 ? hasExceptions : 0) | (flag ? PatchedNumbers.flag : 0))
-    if exceptionCount > 0 { writer.append(UInt8(exceptionCount)) }
-    if values.count == BlockPacking.length {
-      BlockPacking.pack(values, width: width, into: &writer)
-    } else {
-      BitPacking.pack(values, width: width, into: &writer)
-    }
-    if exceptionCount == 0 { return }
-    writer.append(atMost: 2 * exceptionCount) { output in
-      for index in values.indices where values[index] > BitPacking.mask(width) {
-        output.append(UInt8(truncatingIfNeeded: index))
-      }
-      for index in values.indices where values[index] > BitPacking.mask(width) {
-        output.append(UInt8(truncatingIfNeeded: values[index] >> UInt32(width)))
+  /// Appends up to 128 numbers in the width that costs least; those behind them may change.
+  static func write(
+    _ numbers: inout InlineArray<128, UInt32>, count: Int, flag: Bool = false, into writer: inout ByteWriter
+  ) {
+    precondition(count <= maximumCount, "at most 128 numbers")
+    if count == 0 { return }
+    writer.append(atMost: 4 * count + 1 + slack) { output in
+      unsafe output.withUnsafeMutableBufferPointer { bytes, byteCount in
+        guard let start = bytes.baseAddress else { return }
+        unsafe numbers.withAddress {
+          let flag = flag ? PatchedNumbers.flag : 0
+          byteCount += unsafe ckernels_pack_patched($0, UInt32(count), flag, start + byteCount)
+        }
       }
     }
-  }
-
-  private static func chooseWidth(_ values: Span<UInt32>) -> (width: Int, exceptionCount: Int) {
-    let widest = BitPacking.width(values)
-    if values.count < leastToPatch { return (widest, 0) }
-    var best = (width: widest, exceptionCount: 0)
-    var least = lowByteCount(values.count, width: widest)
-    for width in stride(from: widest - 1, through: max(0, widest - highWidth), by: -1) {
-      let exceptionCount = countWider(values, than: width)
-      let patches = patchingCost + exceptionCost * exceptionCount
-      // Narrower ones have more exceptions.
-      if patches >= least { break }
-      let cost = lowByteCount(values.count, width: width) + patches
-      if cost < least { (best, least) = ((width, exceptionCount), cost) }
-    }
-    return best
-  }
-
-  /// How many of the numbers have more bits than `width`.
-  private static func countWider(_ values: Span<UInt32>, than width: Int) -> Int {
-    let shift = SIMD4<UInt32>(repeating: UInt32(truncatingIfNeeded: width))
-    var counts = SIMD4<UInt32>.zero
-    var index = 0
-    while index &+ 4 <= values.count {
-      counts &+= SIMD4(repeating: 0).replacing(with: 1, where: (values.four(at: index) &>> shift) .!= 0)
-      index &+= 4
-    }
-    while index < values.count {
-      if values[index] &>> shift.x != 0 { counts.x += 1 }
-      index &+= 1
-    }
-    return Int(counts.wrappedSum())
   }
 }

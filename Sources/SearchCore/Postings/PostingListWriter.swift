@@ -103,14 +103,14 @@ struct PostingListWriter {
         if frequencies[index] > 1 { isOnce = false }
         count &+= 1
       }
-      PatchedNumbers.write(numbers.span.extracting(first: count), flag: isOnce, into: &writer)
+      PatchedNumbers.write(&numbers, count: count, flag: isOnce, into: &writer)
       if isOnce { return }
       count = 0
       for index in range {
         numbers[count] = frequencies[index] - 1
         count &+= 1
       }
-      PatchedNumbers.write(numbers.span.extracting(first: count), into: &writer)
+      PatchedNumbers.write(&numbers, count: count, into: &writer)
     }
 
     /// Their positions: counts where they are apart, then the gaps of all positions, 128 at a time.
@@ -130,7 +130,7 @@ struct PostingListWriter {
         // Some posting may have fewer positions than its frequency.
         if difference != 0 {
           for index in counts.indices { numbers[index] = counts[index] - 1 }
-          PatchedNumbers.write(numbers.span.extracting(first: counts.count), into: &writer)
+          PatchedNumbers.write(&numbers, count: counts.count, into: &writer)
         } else {
           writer.append(PostingListWriter.countsAreFrequencies)
         }
@@ -147,12 +147,12 @@ struct PostingListWriter {
           start &+= 1
           pending &+= 1
           if pending == PatchedNumbers.maximumCount {
-            PatchedNumbers.write(numbers.span, into: &writer)
+            PatchedNumbers.write(&numbers, count: pending, into: &writer)
             pending = 0
           }
         }
       }
-      PatchedNumbers.write(numbers.span.extracting(first: pending), into: &writer)
+      PatchedNumbers.write(&numbers, count: pending, into: &writer)
     }
   }
 }

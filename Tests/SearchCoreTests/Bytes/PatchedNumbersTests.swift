@@ -1,3 +1,4 @@
+import CKernels
 import Testing
 
 @testable import SearchCore
@@ -5,8 +6,22 @@ import Testing
 @Suite struct PatchedNumbersTests {
   private static func written(_ values: [UInt32], flag: Bool = false) -> [UInt8] {
     var writer = ByteWriter()
-    PatchedNumbers.write(values.span, flag: flag, into: &writer)
+    PatchedNumbers.write(values, flag: flag, into: &writer)
     return writer.bytes
+  }
+
+  /// The same without instructions that not every processor has.
+  private static func writtenAnywhere(_ values: [UInt32]) -> [UInt8] {
+    var numbers = InlineArray<128, UInt32>(repeating: .max)
+    for index in values.indices { numbers[index] = values[index] }
+    var bytes = [UInt8](repeating: 0, count: 4 * values.count + 1 + 8)
+    var count = 0
+    numbers.withAddress { numbers in
+      count = bytes.withUnsafeMutableBufferPointer {
+        ckernels_pack_patched_anywhere(numbers, UInt32(values.count), 0, $0.baseAddress)
+      }
+    }
+    return Array(bytes[..<count])
   }
 
   /// The numbers, read one by one from the grammar of `docs/FORMAT.md`, a bit at a time.
@@ -62,6 +77,7 @@ import Testing
     let (found, held) = PatchedNumbersTests.numbers(bytes, count: count, limit: bytes.count)
     let numbers = try #require(found)
     #expect(PatchedNumbersTests.naive(bytes, count: count) == values)
+    #expect(seed % 3 == 0 || PatchedNumbersTests.writtenAnywhere(values) == bytes)
     #expect(numbers.end == bytes.count && numbers.count == count && numbers.hasFlag == (seed % 3 == 0))
     #expect(values.indices.allSatisfy { numbers.value($0, in: held) == values[$0] })
     var unpacked = InlineArray<128, UInt32>(repeating: 0)
@@ -84,7 +100,7 @@ import Testing
     let bytes = PatchedNumbersTests.written(values)
     let width = Int(bytes[0] & 63)
     #expect(bytes.count == 1 + cost(width, patching: 1, exception: 2))
-    let (patching, exception) = (PatchedNumbers.patchingCost, PatchedNumbers.exceptionCost)
+    let (patching, exception) = (ckernels_patching_cost, ckernels_exception_cost)
     let costs = (max(0, widest - 8)...widest).map { cost($0, patching: patching, exception: exception) }
     #expect(cost(width, patching: patching, exception: exception) == costs.min())
   }

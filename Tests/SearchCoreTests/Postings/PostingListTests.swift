@@ -190,7 +190,7 @@ import Testing
   func overflowingGaps() throws {
     for (count, gaps) in [(2, [5, UInt32.max]), (2, [5, 94]), (1, [100])] as [(Int, [UInt32])] {
       var writer = ByteWriter()
-      PatchedNumbers.write(gaps.span, flag: true, into: &writer)
+      PatchedNumbers.write(gaps, flag: true, into: &writer)
       var cursor = PostingCursor(
         try PostingListTests.list(writer.bytes, documentCount: count, among: 100))
       #expect(throws: SegmentError.self) { try cursor.seek(to: 0) }
@@ -201,8 +201,8 @@ import Testing
   func overlargeFrequency() throws {
     for (frequency, isLawful) in [(Postings.maximumFrequency, true), (Postings.maximumFrequency + 1, false)] {
       var writer = ByteWriter()
-      PatchedNumbers.write(([3, 4] as [UInt32]).span, into: &writer)
-      PatchedNumbers.write(([0, frequency - 1] as [UInt32]).span, into: &writer)
+      PatchedNumbers.write([3, 4], into: &writer)
+      PatchedNumbers.write([0, frequency - 1], into: &writer)
       var cursor = PostingCursor(try PostingListTests.list(writer.bytes, documentCount: 2, among: 100))
       try cursor.seek(to: 8)
       #expect(cursor.document == 8)
