@@ -57,6 +57,9 @@ public struct Analyzer: Sendable {
     if letters == .plain, !SpellingAliases.mayChange(scratch.letters.span) {
       return terms.append(folding: scratch.letters.span, rung: rung, confidence: 1)
     }
+    if letters == .other, Folding.isPlainASCII(form) {
+      return terms.append(lowercasing: form, rung: rung, confidence: 1)
+    }
     scratch.spellings.removeAll()
     Folding.appendFolded(form: form, to: &scratch.spellings)
     for index in 0..<scratch.spellings.count {

@@ -48,6 +48,16 @@ public struct RungTerms: Sendable {
     }
   }
 
+  /// Adds a term of ASCII in small letters, likewise.
+  mutating func append(lowercasing term: Span<UInt8>, rung: Rung, confidence: Float) {
+    append(rung, confidence, byteCount: term.count) { bytes in
+      for index in term.indices {
+        let isCapital = UInt8(ascii: "A")...UInt8(ascii: "Z") ~= term[index]
+        bytes.append(isCapital ? term[index] | 0x20 : term[index])
+      }
+    }
+  }
+
   @inline(__always) private mutating func append(
     _ rung: Rung, _ confidence: Float, byteCount: Int, _ write: (inout OutputSpan<UInt8>) -> Void
   ) {

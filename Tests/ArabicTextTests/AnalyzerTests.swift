@@ -39,6 +39,27 @@ import Testing
     #expect(Self.terms(key, .ladder, .root).isEmpty)
   }
 
+  @Test("Forms of ASCII, which are folded in one go, have the terms that folding gives")
+  func ascii() {
+    var maker = TextMaker(seed: 9)
+    var plainCount = 0
+    for number in 0..<2000 {
+      // Digits and what stands between them in every fifth.
+      let letters = number % 5 == 0 ? Array("0123456789.,'".utf8) : Array(0..<0x80)
+      let form = maker.bytes(longest: 12).map { letters[Int($0) % letters.count] }
+      guard form.first != TokenBatch.derivedMark else { continue }
+      var folded = FoldedTerms()
+      Folding.appendFolded(form: form.span, to: &folded)
+      let expected = (0..<folded.count).map { String(decoding: folded.term($0), as: UTF8.self) }
+      #expect(Self.terms(form, .ladder, .folded) == expected, "\(form)")
+      if Folding.isPlainASCII(form.span) {
+        plainCount += 1
+        #expect(expected == [String(decoding: form, as: UTF8.self).lowercased()].filter { !$0.isEmpty })
+      }
+    }
+    #expect(plainCount > 500 && plainCount < 1900)
+  }
+
   @Test("No byte of a key does harm, in any preset", arguments: AnalyzerPreset.allCases)
   func anyBytes(preset: AnalyzerPreset) {
     var maker = TextMaker(seed: 5)

@@ -17,6 +17,18 @@ enum Folding {
     }
   }
 
+  /// Whether a form is of ASCII and ``appendFolded(form:to:)`` gives it in small letters and nothing else, as it does
+  /// where there are neither groups of digits nor apostrophes.
+  static func isPlainASCII(_ form: Span<UInt8>) -> Bool {
+    for index in form.indices {
+      switch form[index] {
+      case 0x80..., UInt8(ascii: ","), UInt8(ascii: "'"): return false
+      default: continue
+      }
+    }
+    return true
+  }
+
   /// The usual case: a word of modern letters.
   private static func appendArabic(_ letters: [UInt32], to terms: inout FoldedTerms) {
     let folded = letters.map { UInt32(Letter.folded(UInt16(truncatingIfNeeded: $0))) }
