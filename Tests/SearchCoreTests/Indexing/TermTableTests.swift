@@ -97,7 +97,8 @@ import Testing
       bytes.withUnsafeMutableBufferPointer { bytes in
         ends.withUnsafeMutableBufferPointer { ends in
           var words = ckernels_words(
-            slots: slots, mask: slotCount - 1, bytes: bytes.baseAddress, byte_count: 0, ends: ends.baseAddress,
+            slots: slots, mask: slotCount - 1, bytes: bytes.baseAddress, byte_count: 0,
+            ends: ends.baseAddress,
             count: 0)
           var start = 0
           for cut in [0..<1, 1..<34, 34..<34, 34..<terms.ends.count] {
