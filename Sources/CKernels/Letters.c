@@ -1,36 +1,39 @@
 // Classes of the characters of a text by comparisons of vectors, of which the compiler makes what the processor has.
 #include "CKernels.h"
 
-#define INLINE static inline __attribute__((always_inline))
-#define WIDTH 16
+// Vectors are passed among functions that are all one in the end.
+#pragma clang diagnostic ignored "-Wpsabi"
 
-typedef uint8_t sixteen __attribute__((ext_vector_type(WIDTH)));
-typedef uint8_t loose_sixteen __attribute__((ext_vector_type(WIDTH), aligned(1), may_alias));
-typedef bool sixteen_flags __attribute__((ext_vector_type(WIDTH)));
+#define INLINE static inline __attribute__((always_inline))
+#define WIDTH 32
+
+typedef uint8_t lanes __attribute__((ext_vector_type(WIDTH)));
+typedef uint8_t loose_lanes __attribute__((ext_vector_type(WIDTH), aligned(1), may_alias));
+typedef bool lanes_flags __attribute__((ext_vector_type(WIDTH)));
 
 /// A bit for each byte that is not 0.
-INLINE uint64_t bits(sixteen bytes) {
-  const sixteen_flags flags = __builtin_convertvector(bytes, sixteen_flags);
-  uint16_t bits;
+INLINE uint64_t bits(lanes bytes) {
+  const lanes_flags flags = __builtin_convertvector(bytes, lanes_flags);
+  uint32_t bits;
   __builtin_memcpy(&bits, &flags, sizeof bits);
   return bits;
 }
 
 /// All bits of the bytes that are one of `count` from `first` on.
-INLINE sixteen is_among(sixteen bytes, uint8_t first, uint8_t count) { return (sixteen)(bytes - first < count); }
+INLINE lanes is_among(lanes bytes, uint8_t first, uint8_t count) { return (lanes)(bytes - first < count); }
 
-INLINE sixteen is(sixteen bytes, uint8_t byte) { return (sixteen)(bytes == byte); }
+INLINE lanes is(lanes bytes, uint8_t byte) { return (lanes)(bytes == byte); }
 
 INLINE void classify(const uint8_t *text, struct ckernels_letters *found) {
   uint64_t letters = 0, closing = 0, gap_leads = 0, ascii_gaps = 0;
   for (unsigned start = 0; start < 64; start += WIDTH) {
-    const sixteen bytes = *(const loose_sixteen *)(text + start), next = *(const loose_sixteen *)(text + start + 1);
-    const sixteen first_half = is(bytes, 0xD8), second_half = is(bytes, 0xD9);
+    const lanes bytes = *(const loose_lanes *)(text + start), next = *(const loose_lanes *)(text + start + 1);
+    const lanes first_half = is(bytes, 0xD8), second_half = is(bytes, 0xD9);
     letters |= bits((first_half & is_among(next, 0xA1, 26)) | (second_half & is_among(next, 0x81, 10))) << start;
     closing |= bits(first_half & is(next, 0xA9)) << start;
     gap_leads |= bits((first_half & (is_among(next, 0x80, 16) | is(next & 0xFB, 0x9B))) |
                       (is(bytes, 0xC2) & is(next & 0xEF, 0xAB))) << start;
-    const sixteen in_word = is_among(bytes, '0', 10) | is_among(bytes | 0x20, 'a', 26);
+    const lanes in_word = is_among(bytes, '0', 10) | is_among(bytes | 0x20, 'a', 26);
     ascii_gaps |= bits(is_among(bytes, 0, 0x80) & ~in_word) << start;
   }
   // Of characters of two bytes the second is what the first is.
@@ -71,7 +74,7 @@ void ckernels_letters(const uint8_t *text, size_t count, struct ckernels_letters
 INLINE unsigned short_characters(const uint8_t *text, uint64_t *led) {
   uint64_t others = 0, leads = 0, follows = 0;
   for (unsigned start = 0; start < 64; start += WIDTH) {
-    const sixteen bytes = *(const loose_sixteen *)(text + start);
+    const lanes bytes = *(const loose_lanes *)(text + start);
     // Among them C0 and C1, which lead nothing.
     others |= bits(is_among(bytes, 0, 0x20) | is(bytes, '"') | is(bytes, '\\') | is_among(bytes, 0xE0, 0x20) |
                    is(bytes & 0xFE, 0xC0)) << start;
