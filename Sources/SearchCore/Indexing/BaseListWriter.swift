@@ -128,51 +128,38 @@ struct BaseListWriter: Sendable {
     let boosts = boosts.span
     let fieldLengths = fieldLengths.span
     let lastField = hasBoosts ? max(0, boosts.count - 1) : 0
-    postings.append(atMost: events.count, positions: events.count) {
-      documents, frequencies, counts, positions in
-      unsafe documents.withUnsafeMutableBufferPointer { documents, documentCount in
-        unsafe frequencies.withUnsafeMutableBufferPointer { frequencies, frequencyCount in
-          unsafe counts.withUnsafeMutableBufferPointer { counts, countCount in
-            unsafe positions.withUnsafeMutableBufferPointer { positions, positionCount in
-              // No document is the one before the first.
-              var last = ~UInt32(truncatingIfNeeded: events[0] &>> 32)
-              var place = documentCount &- 1
-              var (frequency, count): (UInt32, UInt32) = (0, 0)
-              for index in events.indices {
-                let event = unsafe events[unchecked: index]
-                let document = UInt32(truncatingIfNeeded: event &>> 32)
-                let position = UInt32(truncatingIfNeeded: event)
-                let first = Int(document) &* boosts.count
-                if lastField > 0, index &+ BaseListWriter.ahead < events.count {
-                  let next = unsafe events[unchecked: index &+ BaseListWriter.ahead]
-                  fieldLengths.prefetch(Int(next &>> 32) &* boosts.count)
-                }
-                var field = 0
-                var end: UInt32 = 0
-                for candidate in 0..<lastField {
-                  end &+= IndexLayout.stride(ofField: fieldLengths[first &+ candidate])
-                  field &+= position >= end ? 1 : 0
-                }
-                let isSame = document == last
-                place &+= isSame ? 0 : 1
-                frequency = (isSame ? frequency : 0) &+ boosts[field]
-                count = (isSame ? count : 0) &+ 1
-                last = document
-                // Written for each, and written over until the document's last.
-                unsafe documents[place] = document
-                unsafe frequencies[place] = frequency
-                unsafe counts[place] = count
-                unsafe positions[positionCount &+ index] = position
-              }
-              let added = place &+ 1 &- documentCount
-              documentCount &+= added
-              frequencyCount &+= added
-              countCount &+= added
-              positionCount &+= events.count
-            }
-          }
+    unsafe postings.appendUnchecked(atMost: events.count, positions: events.count) { room in
+      // No document is the one before the first.
+      var last = ~UInt32(truncatingIfNeeded: events[0] &>> 32)
+      var place = -1
+      var (frequency, count): (UInt32, UInt32) = (0, 0)
+      for index in events.indices {
+        let event = unsafe events[unchecked: index]
+        let document = UInt32(truncatingIfNeeded: event &>> 32)
+        let position = UInt32(truncatingIfNeeded: event)
+        let first = Int(document) &* boosts.count
+        if lastField > 0, index &+ BaseListWriter.ahead < events.count {
+          let next = unsafe events[unchecked: index &+ BaseListWriter.ahead]
+          fieldLengths.prefetch(Int(next &>> 32) &* boosts.count)
         }
+        var field = 0
+        var end: UInt32 = 0
+        for candidate in 0..<lastField {
+          end &+= IndexLayout.stride(ofField: fieldLengths[first &+ candidate])
+          field &+= position >= end ? 1 : 0
+        }
+        let isSame = document == last
+        place &+= isSame ? 0 : 1
+        frequency = (isSame ? frequency : 0) &+ boosts[field]
+        count = (isSame ? count : 0) &+ 1
+        last = document
+        // Written for each, and written over until the document's last.
+        unsafe room.documents[place] = document
+        unsafe room.frequencies[place] = frequency
+        unsafe room.counts[place] = count
+        unsafe room.positions[index] = position
       }
+      return (place &+ 1, events.count)
     }
   }
 }

@@ -68,10 +68,14 @@ struct PostingMerger: Sendable {
         PostingList(bytes, list, layout: layout), to: &gathered, keepsPositions: keepsPositions)
     }
     starts.removeAll(keepingCapacity: true)
-    var start = 0
-    for count in gathered.counts {
-      starts.append(start)
-      start += Int(count)
+    if keepsPositions {
+      starts.append(addingCapacity: gathered.counts.count) { starts in
+        var start = 0
+        for count in gathered.counts {
+          starts.append(start)
+          start &+= Int(count)
+        }
+      }
     }
     // Few postings are sorted, many are counted into a table over all documents.
     let documents = gathered.documents
@@ -125,45 +129,41 @@ struct PostingMerger: Sendable {
     let order = order.span
     let (starts, gatheredFrequencies) = (starts.span, gathered.frequencies.span)
     let (gatheredCounts, gatheredPositions) = (gathered.counts.span, gathered.positions.span)
-    result.append(atMost: order.count, positions: gathered.positions.count) {
-      documents, frequencies, counts, positions in
-      var index = 0
+    unsafe result.appendUnchecked(atMost: order.count, positions: gatheredPositions.count) { room in
+      var (index, postingCount, positionCount) = (0, 0, 0)
       while index < order.count {
         let document = UInt32(truncatingIfNeeded: order[index] &>> 32)
-        let firstIndex = index
-        let firstPosition = positions.count
+        let (firstIndex, firstPosition) = (index, positionCount)
         var frequency: UInt32 = 0
         repeat {
           let number = Int(order[index] & 0xFFFF_FFFF)
           index &+= 1
           frequency = min(frequency &+ gatheredFrequencies[number], Postings.maximumFrequency)
           if keepsPositions {
-            var position = starts[number]
-            let end = position &+ Int(gatheredCounts[number])
-            while position < end {
-              positions.append(gatheredPositions[position])
-              position &+= 1
+            let start = starts[number]
+            let added = gatheredPositions.extracting(start..<start + Int(gatheredCounts[number]))
+            precondition(positionCount &+ added.count <= gatheredPositions.count, "each posting once")
+            for place in added.indices {
+              unsafe room.positions[positionCount &+ place] = added[unchecked: place]
             }
+            positionCount &+= added.count
           }
         } while index < order.count && UInt32(truncatingIfNeeded: order[index] &>> 32) == document
-        documents.append(document)
-        frequencies.append(frequency)
+        unsafe room.documents[postingCount] = document
+        unsafe room.frequencies[postingCount] = frequency
         if keepsPositions {
-          if index - firstIndex > 1 { positions.sort(from: firstPosition) }
+          if index - firstIndex > 1 {
+            var ofDocument = unsafe UnsafeMutableBufferPointer(
+              start: room.positions + firstPosition, count: positionCount &- firstPosition)
+            unsafe ofDocument.sort()
+          }
           // No more positions of a document are kept than a frequency can say.
-          positions.removeLast(max(0, positions.count - firstPosition - Int(Postings.maximumFrequency)))
-          counts.append(UInt32(truncatingIfNeeded: positions.count - firstPosition))
+          positionCount = min(positionCount, firstPosition &+ Int(Postings.maximumFrequency))
+          unsafe room.counts[postingCount] = UInt32(truncatingIfNeeded: positionCount &- firstPosition)
         }
+        postingCount &+= 1
       }
-    }
-  }
-}
-
-extension OutputSpan<UInt32> {
-  /// Sorts what has been appended from `start` on.
-  fileprivate mutating func sort(from start: Int) {
-    unsafe withUnsafeMutableBufferPointer { buffer, count in
-      unsafe buffer[start..<count].sort()
+      return (postingCount, positionCount)
     }
   }
 }

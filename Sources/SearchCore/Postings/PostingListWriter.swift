@@ -93,24 +93,26 @@ struct PostingListWriter {
     mutating func writePostings(
       _ postings: Postings, _ range: Range<Int>, _ next: inout UInt32, into writer: inout ByteWriter
     ) {
-      let documents = postings.documents.span
-      let frequencies = postings.frequencies.span
-      var isOnce = true
-      var count = 0
-      for index in range {
-        numbers[count] = documents[index] - next
-        next = documents[index] + 1
-        if frequencies[index] > 1 { isOnce = false }
-        count &+= 1
+      let documents = postings.documents.span.extracting(range)
+      let frequencies = postings.frequencies.span.extracting(range)
+      guard let last = documents.indices.last else { return }
+      // Without checks in them, the loops are done by vectors.
+      numbers[0] = documents[0] &- next
+      var numbers = numbers.mutableSpan
+      for index in stride(from: 1, through: last, by: 1) {
+        unsafe numbers[unchecked: index] =
+          documents[unchecked: index] &- documents[unchecked: index &- 1] &- 1
       }
-      PatchedNumbers.write(&numbers, count: count, flag: isOnce, into: &writer)
-      if isOnce { return }
-      count = 0
-      for index in range {
-        numbers[count] = frequencies[index] - 1
-        count &+= 1
+      next = documents[last] &+ 1
+      var beyondOne: UInt32 = 0
+      for index in frequencies.indices { unsafe beyondOne |= frequencies[unchecked: index] &- 1 }
+      PatchedNumbers.write(&self.numbers, count: documents.count, flag: beyondOne == 0, into: &writer)
+      if beyondOne == 0 { return }
+      numbers = self.numbers.mutableSpan
+      for index in frequencies.indices {
+        unsafe numbers[unchecked: index] = frequencies[unchecked: index] &- 1
       }
-      PatchedNumbers.write(&numbers, count: count, into: &writer)
+      PatchedNumbers.write(&self.numbers, count: documents.count, into: &writer)
     }
 
     /// Their positions: counts where they are apart, then the gaps of all positions, 128 at a time.
@@ -123,8 +125,10 @@ struct PostingListWriter {
       let counts = postings.counts.span.extracting(range)
       let frequencies = postings.frequencies.span.extracting(range)
       var difference: UInt32 = 0
+      var total: UInt32 = 0
       for index in counts.indices {
         difference |= unsafe counts[unchecked: index] ^ frequencies[unchecked: index]
+        total &+= unsafe counts[unchecked: index]
       }
       if countsPositions {
         // Some posting may have fewer positions than its frequency.
@@ -136,23 +140,26 @@ struct PostingListWriter {
         }
       }
       let positions = postings.positions.span
-      var pending = 0
-      for index in counts.indices {
-        var previous: UInt32 = 0
-        let end = start &+ Int(counts[index])
-        while start < end {
-          let position = positions[start]
-          numbers[pending] = position &- previous
-          previous = position
-          start &+= 1
-          pending &+= 1
-          if pending == PatchedNumbers.maximumCount {
-            PatchedNumbers.write(&numbers, count: pending, into: &writer)
-            pending = 0
-          }
+      let end = start + Int(total)
+      // The first position of the next posting.
+      var (posting, first) = (0, start)
+      while start < end {
+        let part = positions.extracting(start..<min(start + PatchedNumbers.maximumCount, end))
+        // Each position's distance from the one before, of whichever posting that is …
+        numbers[0] = part[0] &- positions[max(0, start - 1)]
+        var numbers = numbers.mutableSpan
+        for index in stride(from: 1, to: part.count, by: 1) {
+          unsafe numbers[unchecked: index] = part[unchecked: index] &- part[unchecked: index &- 1]
         }
+        // … then the first of each posting itself.
+        while first < start + part.count {
+          numbers[first - start] = part[first - start]
+          first += Int(counts[posting])
+          posting += 1
+        }
+        PatchedNumbers.write(&self.numbers, count: part.count, into: &writer)
+        start += part.count
       }
-      PatchedNumbers.write(&numbers, count: pending, into: &writer)
     }
   }
 }

@@ -37,6 +37,42 @@ struct Postings: Equatable, Sendable {
     }
   }
 
+  /// Where postings are written that are not counted yet.
+  @unsafe struct Room {
+    let documents: UnsafeMutablePointer<UInt32>
+    let frequencies: UnsafeMutablePointer<UInt32>
+    let counts: UnsafeMutablePointer<UInt32>
+    let positions: UnsafeMutablePointer<UInt32>
+  }
+
+  /// The same, where `body` writes to memory itself and says how many postings and positions it has written; without
+  /// positions there are no counts.
+  @unsafe @inline(__always) mutating func appendUnchecked(
+    atMost count: Int, positions positionCount: Int, _ body: (Room) -> (postings: Int, positions: Int)
+  ) {
+    append(atMost: count, positions: positionCount) { documents, frequencies, counts, positions in
+      unsafe documents.withUnsafeMutableBufferPointer { documents, documentCount in
+        unsafe frequencies.withUnsafeMutableBufferPointer { frequencies, frequencyCount in
+          unsafe counts.withUnsafeMutableBufferPointer { counts, countCount in
+            unsafe positions.withUnsafeMutableBufferPointer { positions, positionCount in
+              guard let documents = documents.baseAddress, let frequencies = frequencies.baseAddress,
+                let counts = counts.baseAddress, let positions = positions.baseAddress
+              else { return }
+              let added = unsafe body(
+                Room(
+                  documents: documents + documentCount, frequencies: frequencies + frequencyCount,
+                  counts: counts + countCount, positions: positions + positionCount))
+              documentCount += added.postings
+              frequencyCount += added.postings
+              countCount += added.positions > 0 ? added.postings : 0
+              positionCount += added.positions
+            }
+          }
+        }
+      }
+    }
+  }
+
   mutating func removeAll() {
     documents.removeAll(keepingCapacity: true)
     frequencies.removeAll(keepingCapacity: true)
